@@ -1,0 +1,44 @@
+import type { Compression } from "../../terms/index.ts";
+import type { ByteSource } from "../source/byte-source.ts";
+
+/** An opened image file: header, XML and blob table are read; all else is read when asked for. */
+export interface WimFile {
+  readonly source: ByteSource;
+  readonly compression: Compression;
+  /** 1-based; 0 = none. */
+  readonly bootIndex: number;
+  readonly parts: number;
+  readonly solid: boolean;
+  /** 32 hex digits; random at every write, not content. */
+  readonly guid: string;
+  /** The XML as text, without its byte order mark. */
+  readonly xml: string;
+  /** One per image in index order, 40 hex digits: the SHA-1 of each metadata resource. */
+  readonly metadataSha1s: readonly string[];
+  /** Uncompressed size of a blob; undefined if this file (or part) does not hold it. */
+  blobSize(sha1: string): number | undefined;
+  /** A blob at random access, decompressed chunk by chunk; undefined as for blobSize. */
+  openBlob(sha1: string, name?: string): ByteSource | undefined;
+  /** The directory tree of image `index`, from 1. */
+  readImage(index: number): Promise<WimImage>;
+}
+
+/** The tree of one image. Names compare without case; paths are written with `/` and no leading slash. */
+export interface WimImage {
+  readonly index: number;
+  find(path: string): WimEntry | undefined;
+  /** The children of a folder, empty if there is no such folder. */
+  list(path: string): readonly WimEntry[];
+  /** A file at random access; undefined if there is no such file. */
+  open(path: string): ByteSource | undefined;
+  /** A whole file; undefined if there is no such file. */
+  read(path: string): Promise<Uint8Array | undefined>;
+}
+
+export interface WimEntry {
+  readonly name: string;
+  readonly directory: boolean;
+  /** 40 hex digits of the unnamed data stream; null for folders and empty files. */
+  readonly sha1: string | null;
+  readonly size: number;
+}
