@@ -13,6 +13,8 @@ export interface RunOptions {
   readonly onProgress?: ((percent: number) => void) | undefined;
   /** File that gets everything the program printed. */
   readonly transcriptPath?: string | undefined;
+  /** Told the process id on this machine, where the program runs on this machine. */
+  readonly onStart?: ((pid: number) => void) | undefined;
 }
 
 export interface DismRun {
