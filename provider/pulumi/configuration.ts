@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { ProviderConfiguration } from "../resources/controller.ts";
+import { hostArgument } from "../resources/host-argument.ts";
+import { parseArguments } from "../resources/parse-arguments.ts";
+import { ServicingError } from "../terms/index.ts";
+
+/** The namespace of the stack's configuration that is ours. */
+export const NAMESPACE = "windows-image";
+
+const schema = z.strictObject({
+  host: hostArgument.optional(),
+  workDirectory: z.string().min(1, "must not be empty").optional(),
+  cacheDirectory: z.string().min(1, "must not be empty").optional(),
+  catalogUrl: z.url("must be an http or https address").optional(),
+});
+
+export interface ConfigurationSource {
+  get(key: string): string | undefined;
+}
+
+/** Reads `windows-image:*`; objects come as JSON text. Throws INVALID_INPUT with the key and the command that sets it right. */
+export function readConfiguration(source: ConfigurationSource): ProviderConfiguration {
+  const given = Object.keys(schema.shape).map((key) => [key, source.get(`${NAMESPACE}:${key}`)] as const);
+  const values = Object.fromEntries(
+    given
+      .filter(([, text]) => text !== undefined && text !== "")
+      .map(([key, text = ""]) => [key, decodeValue(key, text)]),
+  );
+  const { value, failures } = parseArguments(schema, values);
+  const [failure] = failures;
+  if (!failure) return value as ProviderConfiguration;
+  throw new ServicingError("INVALID_INPUT", `Configuration ${NAMESPACE}:${failure.reason}`, {
+    property: failure.property,
+    hint: hintFor(failure.property),
+  });
+}
+
+function decodeValue(key: string, text: string): unknown {
+  if (key !== "host") return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+const hintFor = (key: string): string =>
+  key === "host"
+    ? `Set it with: pulumi config set --path ${NAMESPACE}:host.type local`
+    : `Set it with: pulumi config set ${NAMESPACE}:${key} VALUE`;
