@@ -1,0 +1,20 @@
+/** Text as it stands inside an attribute. */
+const escapeText = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+/** An element as text; attributes that are undefined are left out. */
+export function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number | undefined>>,
+  children: readonly string[] = [],
+): string {
+  const written = Object.entries(attributes)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => ` ${key}="${escapeText(String(value))}"`)
+    .join("");
+  return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join("")}</${name}>`;
+}
+
+/** A document in UTF-8 without byte order mark. */
+export const xmlDocument = (root: string): Uint8Array =>
+  Buffer.from(`<?xml version="1.0" encoding="utf-8"?>\n${root}\n`, "utf8");
