@@ -1,6 +1,16 @@
 /** Sample images and updates in real formats, made by code in seconds. */
 export { type CabinetMember, makeCabinet } from "./cab.ts";
+export { type EnablementUpdateOptions, makeEnablementUpdate } from "./enablement-update.ts";
 export type { FileTree } from "./file-tree.ts";
+export { makeCapability, makeLanguagePack, makeWinPeLanguagePack } from "./languages-and-features.ts";
 export type { MadeUpdate, UpdateOptions } from "./named-update.ts";
+export {
+  makeDotNetUpdate,
+  makePackageCumulativeUpdate,
+  makeSafeOsUpdate,
+  makeServicingStackUpdate,
+  makeSetupUpdate,
+} from "./package-update.ts";
+export { makePeStub } from "./pe-stub.ts";
 export { type CumulativeUpdateOptions, makeCumulativeUpdate } from "./update.ts";
 export { makeWim } from "./wim.ts";
