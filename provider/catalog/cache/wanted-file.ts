@@ -1,0 +1,44 @@
+import { ServicingError } from "../../terms/index.ts";
+
+/** A file by what proves it; at least one digest is known. */
+export interface WantedFile {
+  readonly name: string;
+  readonly url: string;
+  readonly size: number;
+  readonly sha1: string | null;
+  readonly sha256: string | null;
+}
+
+/** The name of what is being fetched, before its SHA-256 may be known. */
+export const keyOf = ({ sha256, sha1 }: WantedFile): string =>
+  sha256 === null ? `sha1-${sha1}` : `sha256-${sha256}`;
+
+export interface FileDigests {
+  readonly size: number;
+  readonly sha1: string;
+  readonly sha256: string;
+}
+
+/** By which digest a file is proven: SHA-1 only where the Catalog publishes nothing better. */
+export const provenBy = ({ sha256 }: WantedFile): "sha256" | "sha1" => (sha256 === null ? "sha1" : "sha256");
+
+/** @throws ServicingError DIGEST_MISMATCH: which digest or size was expected, and which was found. */
+export function requireDigests(file: WantedFile, found: FileDigests): void {
+  const wrong = (
+    [
+      ["size", file.size, found.size],
+      ["SHA-256", file.sha256, found.sha256],
+      ["SHA-1", file.sha1, found.sha1],
+    ] as const
+  ).find(([, expected, actual]) => expected !== null && expected !== actual);
+  if (wrong === undefined) return;
+  const [what, expected, actual] = wrong;
+  throw new ServicingError(
+    "DIGEST_MISMATCH",
+    `${file.name} is not the file that is pinned: its ${what} is ${actual}, not ${expected}.`,
+    {
+      hint: "Nothing was kept. Fetch again; if it stays so, lock the update again and review the change.",
+      detail: { name: file.name, expected, actual },
+    },
+  );
+}
