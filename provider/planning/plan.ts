@@ -41,6 +41,10 @@ export interface ServicingStep {
   readonly tolerates?: readonly string[];
   /** Minutes that the step is expected to take, where there is a measurement to go by. */
   readonly minutes?: number;
+  /** How often DISM is started for it. */
+  readonly dismCalls?: number;
+  /** Sizes of the files that this step is the first to name, where the sizes are known. */
+  readonly downloadBytes?: number;
 }
 
 export interface PlanWarning {
@@ -68,12 +72,27 @@ export interface ServicingPlan {
   readonly steps: readonly ServicingStep[];
   readonly warnings: readonly PlanWarning[];
   readonly cost: PlanCost;
-  /** Digest of everything above: the identity of the plan. */
+  /** Where an output exists: what it differs in, and whether that can be added or makes a new one necessary. */
+  readonly because?: readonly PlanReason[];
+  /**
+   * Identity of the plan: the line and role of the image, from, to, path and what the steps do to it. Reasons, rules,
+   * warnings, cost and the steps around are no part of it, so that a reworded reason changes no image.
+   */
   readonly planDigest: string;
+}
+
+/** One difference between the output that exists and what is wanted. */
+export interface PlanReason {
+  /** A fact of the image, such as `languages`. */
+  readonly property: string;
+  readonly answer: "update" | "replace";
+  readonly reason: string;
 }
 
 export interface PlanCost {
   readonly downloadBytes: number;
   readonly dismCalls: number;
   readonly minutes?: number;
+  /** The measurements that the minutes rest on. */
+  readonly restsOn?: readonly string[];
 }

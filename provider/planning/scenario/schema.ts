@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { parseArchitecture, parseBuild, UPDATE_TYPES } from "../../terms/index.ts";
+import { CUSTOMISATIONS } from "./scenario.ts";
+
+const texts = z.array(z.string().min(1)).nullish();
+const build = z.string().refine((text) => parseBuild(text) !== undefined);
+const architecture = z.string().refine((text) => parseArchitecture(text) !== undefined);
+
+export const imageSchema = z.object({
+  role: z.enum(["os", "winpe", "winre"]).nullish(),
+  product: z.enum(["client", "server"]).nullish(),
+  architecture: architecture.nullish(),
+  build,
+  xmlBuild: build.nullish(),
+  release: z.string().nullish(),
+  editionId: z.string().nullish(),
+  languages: texts,
+  defaultLanguage: z.string().nullish(),
+  packages: texts,
+  safeOs: build.nullish(),
+  capabilities: texts,
+  features: z.record(z.string(), z.enum(["enabled", "disabled", "payload-removed"])).nullish(),
+  pendingActions: z.boolean().nullish(),
+  winre: z.object({}).nullish(),
+});
+
+const apps = z.strictObject({ add: texts, remove: texts });
+const cleanup = z.strictObject({ components: z.boolean().nullish(), resetBase: z.boolean().nullish() });
+
+const desired = z.strictObject({
+  build,
+  release: z.string().min(1).nullish(),
+  languages: texts,
+  defaultLanguage: z.string().min(1).nullish(),
+  capabilities: texts,
+  features: texts,
+  netFx3: z.boolean().nullish(),
+  dotNetUpdate: z.string().min(1).nullish(),
+  drivers: texts,
+  apps: apps.nullish(),
+  safeOs: build.nullish(),
+  cleanup: cleanup.nullish(),
+});
+
+/** Only the shape: lists have thousands of updates, and `read-updates.ts` goes over them anyway. */
+const update = z.object({
+  kb: z.string().nullish(),
+  type: z.enum(UPDATE_TYPES),
+  architecture: z.string().nullish(),
+  product: z.enum(["client", "server"]).nullish(),
+  base: z.string().nullish(),
+  target: z.string().nullish(),
+  month: z.string().nullish(),
+  size: z.number().nonnegative().nullish(),
+  fileName: z.string().nullish(),
+});
+
+export const scenarioSchema = z.object({
+  image: imageSchema,
+  current: imageSchema.nullish(),
+  desired,
+  updates: z.array(update).nullish(),
+  offered: texts,
+  customisation: z.enum(CUSTOMISATIONS).nullish(),
+  pendingActions: z.boolean().nullish(),
+});
+
+/** The properties that there are where one that there is not was found. */
+export const KNOWN_KEYS: Readonly<Record<string, readonly string[]>> = {
+  desired: Object.keys(desired.shape),
+  apps: Object.keys(apps.shape),
+  cleanup: Object.keys(cleanup.shape),
+};
+
+export type ParsedScenario = z.output<typeof scenarioSchema>;
+export type ParsedImage = ParsedScenario["image"];
+export type ParsedUpdate = z.output<typeof update>;
