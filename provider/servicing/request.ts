@@ -8,6 +8,8 @@ export interface ServicingRequest {
   readonly images: readonly ImageRequest[];
   /** Files of updates by KB: the ones that the plans name. */
   readonly updates: Readonly<Record<string, UpdateFile>>;
+  /** Folders or .inf files by the path that the plans name; a path that is not here is taken as it stands. */
+  readonly drivers?: Readonly<Record<string, DriverSource>> | undefined;
   readonly output: { readonly path: string; readonly compression?: OutputCompression | undefined };
   /** Mounts, staging folders, temporary files and the journal lie below it. */
   readonly workDirectory: string;
@@ -30,6 +32,13 @@ export interface UpdateFile {
   readonly sha256?: string | undefined;
 }
 
+/** Equivalent to DISM `/Add-Driver /Driver: [/Recurse]`. */
+export interface DriverSource {
+  readonly path: string;
+  /** Folders below count too. @default true */
+  readonly recurse?: boolean | undefined;
+}
+
 export interface ServicingResult {
   /** What the published file was read to be. */
   readonly facts: ImageFileFacts;
@@ -38,6 +47,8 @@ export interface ServicingResult {
   readonly dismVersion: string | null;
   readonly durationMs: number;
   readonly warnings: readonly string[];
+  /** Folder with what DISM printed and logged, a pair of files per call. */
+  readonly logDirectory: string;
 }
 
 /** Told of what happens, for a resource's row or a task list. */

@@ -1,0 +1,106 @@
+import type { OutputCompression } from "../request.ts";
+
+/** What every call gets: its own log, a scratch folder that is not the system's, labels in English. */
+export interface CallFolders {
+  readonly logPath: string;
+  readonly scratchDirectory: string;
+}
+
+/** Equivalent to `/Mount-Image /ImageFile: /Index: /MountDir:`; for writing. */
+export const mountImage = (
+  folders: CallFolders,
+  { imageFile, index, mountDirectory }: { imageFile: string; index: number; mountDirectory: string },
+): string[] => [
+  ...globalOptions(folders),
+  "/Mount-Image",
+  `/ImageFile:${imageFile}`,
+  `/Index:${index}`,
+  `/MountDir:${mountDirectory}`,
+];
+
+/** Equivalent to `/Unmount-Image /MountDir: /Commit`. */
+export const commitMount = (folders: CallFolders, mountDirectory: string): string[] => [
+  ...globalOptions(folders),
+  "/Unmount-Image",
+  `/MountDir:${mountDirectory}`,
+  "/Commit",
+];
+
+/** Equivalent to `/Unmount-Image /MountDir: /Discard`. */
+export const discardMount = (folders: CallFolders, mountDirectory: string): string[] => [
+  ...globalOptions(folders),
+  "/Unmount-Image",
+  `/MountDir:${mountDirectory}`,
+  "/Discard",
+];
+
+/** Equivalent to `/Image: /Add-Package /PackagePath:`; one file, never a folder: what lies beside it is found by DISM. */
+export const addPackage = (folders: CallFolders, mountDirectory: string, packageFile: string): string[] => [
+  ...servicing(folders, mountDirectory),
+  "/Add-Package",
+  `/PackagePath:${packageFile}`,
+];
+
+/** Equivalent to `/Image: /Add-Driver /Driver: [/Recurse]`. */
+export const addDriver = (
+  folders: CallFolders,
+  mountDirectory: string,
+  { path, recurse }: { path: string; recurse: boolean },
+): string[] => [
+  ...servicing(folders, mountDirectory),
+  "/Add-Driver",
+  `/Driver:${path}`,
+  ...(recurse ? ["/Recurse"] : []),
+];
+
+/** Equivalent to `/Image: /Cleanup-Image /StartComponentCleanup [/ResetBase]`. */
+export const cleanUpComponents = (
+  folders: CallFolders,
+  mountDirectory: string,
+  resetBase: boolean,
+): string[] => [
+  ...servicing(folders, mountDirectory),
+  "/Cleanup-Image",
+  "/StartComponentCleanup",
+  ...(resetBase ? ["/ResetBase"] : []),
+];
+
+/** Equivalent to `/Export-Image /SourceImageFile: /SourceIndex: /DestinationImageFile: [/Compress:] [/Bootable]`. */
+export const exportImage = (
+  folders: CallFolders,
+  image: {
+    sourceFile: string;
+    index: number;
+    outputFile: string;
+    /** Only for the first image: a file that exists keeps its compression. */
+    compression: OutputCompression | undefined;
+    bootable: boolean;
+  },
+): string[] => [
+  ...globalOptions(folders),
+  "/Export-Image",
+  `/SourceImageFile:${image.sourceFile}`,
+  `/SourceIndex:${image.index}`,
+  `/DestinationImageFile:${image.outputFile}`,
+  ...(image.compression === undefined ? [] : [`/Compress:${image.compression}`]),
+  ...(image.bootable ? ["/Bootable"] : []),
+];
+
+/** Equivalent to `/Cleanup-Mountpoints`: removes what is left of mounts that are broken, touches no other. */
+export const cleanUpMounts = (folders: CallFolders): string[] => [
+  ...globalOptions(folders),
+  "/Cleanup-Mountpoints",
+];
+
+const globalOptions = ({ logPath, scratchDirectory }: CallFolders): string[] => [
+  "/English",
+  `/LogPath:${logPath}`,
+  `/ScratchDir:${scratchDirectory}`,
+];
+
+/** Without /NoRestart DISM asks whether to restart the machine, and waits for an answer. */
+const servicing = (folders: CallFolders, mountDirectory: string): string[] => [
+  `/Image:${mountDirectory}`,
+  ...globalOptions(folders),
+  "/NoRestart",
+];

@@ -1,0 +1,39 @@
+import { open, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import type { RunContext } from "../run-context.ts";
+import { identifyFile } from "../work/file-identity.ts";
+import { makeProvenance } from "./make-provenance.ts";
+
+/**
+ * Gives the verified file its name, in one rename, and puts its record beside it. A run that dies between the two
+ * is finished by the next one: the record is written first, into the work directory.
+ */
+export async function publish(context: RunContext): Promise<void> {
+  const { request, paths, journal, progress } = context;
+  const identity = await identifyFile(paths.partial);
+  if (!progress.after || !identity) throw new Error("Nothing was verified.");
+  const record = `${JSON.stringify(await makeProvenance(context, progress.after), null, 2)}\n`;
+  await writeFile(paths.record, record, { flush: true });
+  await journal.add({
+    kind: "publish",
+    identity,
+    output: request.output.path,
+    record: paths.record,
+    provenance: paths.provenance,
+  });
+  await rename(paths.partial, request.output.path);
+  await flushFolder(dirname(request.output.path));
+  await writeFileAtomic(paths.provenance, record);
+}
+
+/** Makes the rename last through a loss of power; Windows has no such call and needs none. */
+async function flushFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

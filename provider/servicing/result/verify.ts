@@ -1,0 +1,77 @@
+import type { ImageFacts, ImageFileFacts, UpdateFileFacts } from "../../terms/index.ts";
+import { ServicingError } from "../../terms/index.ts";
+import type { CheckedUpdates } from "../preflight/check-updates.ts";
+import type { ImageRequest, ServicingRequest } from "../request.ts";
+import { describeImage } from "../run-context.ts";
+import { actingSteps } from "../steps/executors.ts";
+
+export interface Expectation {
+  readonly request: ServicingRequest;
+  readonly before: ImageFileFacts;
+  readonly updates: CheckedUpdates;
+}
+
+/** Compares what was read from the result with the plan. VERIFICATION_FAILED for the first thing that is not as planned. */
+export function verify(facts: ImageFileFacts | UpdateFileFacts, expectation: Expectation): ImageFileFacts {
+  const { request, before } = expectation;
+  if (facts.kind !== "image-file") throw notAsPlanned(request, "it is no image file");
+  if (facts.images.length !== request.images.length)
+    throw notAsPlanned(
+      request,
+      `it holds ${facts.images.length} images, planned are ${request.images.length}`,
+    );
+  for (const [position, image] of request.images.entries()) {
+    const found = facts.images[position];
+    const source = before.images.find(({ index }) => index === image.index);
+    if (!found || !source) throw notAsPlanned(request, `${describeImage(image)} is not in the source`);
+    const problem = compare(image, found, source, expectation);
+    if (problem !== undefined) throw notAsPlanned(request, `${describeImage(image)} ${problem}`);
+  }
+  return facts;
+}
+
+function compare(
+  image: ImageRequest,
+  found: ImageFacts,
+  source: ImageFacts,
+  { updates }: Expectation,
+): string | undefined {
+  if (found.name !== source.name) return `is called "${found.name}", in the source "${source.name}"`;
+  const steps = actingSteps(image);
+  if (steps.length === 0) return compareUntouched(found, source);
+  const kinds = new Set(steps.map(({ kind }) => kind));
+  if (found.role === "winre") {
+    const safeOs = updates.get(steps.findLast(({ kind }) => kind === "safe-os")?.subject ?? "")?.facts.target;
+    if (safeOs && found.safeOs !== safeOs) return `has Safe OS ${found.safeOs}, planned is ${safeOs}`;
+  } else if (found.build !== image.plan.to) return `is at ${found.build}, planned is ${image.plan.to}`;
+  if (
+    kinds.has("cumulative-update") &&
+    found.role !== "winre" &&
+    revision(found.cumulativeUpdate) !== revision(image.plan.to)
+  )
+    return `has the cumulative update ${found.cumulativeUpdate}, planned is ${image.plan.to}`;
+  if (kinds.has("dotnet-update") && found.dotNet === source.dotNet)
+    return `has the same .NET update as before`;
+  if (found.pendingActions === true && !mayBePending(image))
+    return "has actions that wait for its first start, which the plan does not foresee";
+  return undefined;
+}
+
+const compareUntouched = (found: ImageFacts, source: ImageFacts): string | undefined =>
+  found.build === source.build && found.cumulativeUpdate === source.cumulativeUpdate
+    ? undefined
+    : `is at ${found.build} although nothing was to be done with it`;
+
+/** The release part differs after an enablement package. */
+const revision = (build: string | null): string | undefined => build?.split(".").at(-1);
+
+const mayBePending = ({ plan }: ImageRequest): boolean =>
+  plan.warnings.some(({ code }) => code === "PENDING_AFTERWARDS") ||
+  plan.steps.some(({ tolerates }) => tolerates?.includes("0x800f0806"));
+
+const notAsPlanned = ({ output }: ServicingRequest, problem: string): ServicingError =>
+  new ServicingError(
+    "VERIFICATION_FAILED",
+    `The image made for ${output.path} is not as planned, though DISM reported success: ${problem}.`,
+    { hint: "Nothing was published. Look into the logs of this run, or try a newer DISM." },
+  );

@@ -1,0 +1,44 @@
+import type { Host } from "../hosts/index.ts";
+import type { ImageFileFacts } from "../terms/index.ts";
+import type { CheckedUpdates } from "./preflight/check-updates.ts";
+import type { ImageRequest, ServicingObserver, ServicingRequest } from "./request.ts";
+import type { StepTime } from "./steps/step.ts";
+import type { Journal } from "./work/journal.ts";
+import type { WorkPaths } from "./work/work-paths.ts";
+
+/** What the steps of one run share. */
+export interface RunContext {
+  readonly run: string;
+  readonly request: ServicingRequest;
+  readonly host: Host;
+  readonly signal: AbortSignal;
+  readonly observer: ServicingObserver;
+  readonly paths: WorkPaths;
+  readonly journal: Journal;
+  readonly updates: CheckedUpdates;
+  /** Facts of the source. */
+  readonly before: ImageFileFacts;
+  readonly progress: RunProgress;
+}
+
+/** What a run finds out while it goes. */
+export interface RunProgress {
+  /** The step that is running, as shown. */
+  title: string;
+  calls: number;
+  dismVersion: string | null;
+  sourceDigest: string | null;
+  after: ImageFileFacts | null;
+  outputDigest: string | null;
+  readonly times: StepTime[];
+  readonly warnings: string[];
+}
+
+/** What people know an image by: `image 1 "Windows 11 Pro"`. */
+export const describeImage = ({ index, name }: ImageRequest): string =>
+  name === null ? `image ${index}` : `image ${index} "${name}"`;
+
+export function warn({ progress, observer }: RunContext, text: string): void {
+  progress.warnings.push(text);
+  observer.warning(text);
+}

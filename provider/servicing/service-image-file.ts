@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import { performance } from "node:perf_hooks";
+import type { Host } from "../hosts/index.ts";
+import { inspectFile } from "../imaging/index.ts";
+import { type ImageFileFacts, ServicingError, toServicingError } from "../terms/index.ts";
+import { makeRunSteps } from "./make-run-steps.ts";
+import { checkFiles } from "./preflight/check-files.ts";
+import { checkSpace } from "./preflight/check-space.ts";
+import { checkUpdates } from "./preflight/check-updates.ts";
+import type { ServicingObserver, ServicingRequest, ServicingResult } from "./request.ts";
+import type { RunContext, RunProgress } from "./run-context.ts";
+import { checkSupported } from "./steps/executors.ts";
+import { runSteps } from "./steps/run-steps.ts";
+import { openWorkplace } from "./work/workplace.ts";
+
+export interface ServicingOptions {
+  readonly host: Host;
+  readonly signal?: AbortSignal | undefined;
+  readonly observer?: ServicingObserver | undefined;
+}
+
+const SILENT: ServicingObserver = { step: () => {}, warning: () => {} };
+
+/**
+ * Makes the output from the source as planned. Either the output is the verified new file with its record beside it,
+ * or source, old output and mounts are as they were and a ServicingError says why.
+ */
+export async function serviceImageFile(
+  request: ServicingRequest,
+  { host, signal = new AbortController().signal, observer = SILENT }: ServicingOptions,
+): Promise<ServicingResult> {
+  const start = performance.now();
+  try {
+    observer.step("Looking at source and updates", undefined);
+    checkSupported(request);
+    await checkFiles(request);
+    const before = await readSource(request);
+    const updates = await checkUpdates(request, signal);
+    const run = randomBytes(4).toString("hex");
+    const progress = makeProgress();
+    const workplace = await openWorkplace(request, run, { host, signal, observer });
+    const { paths, journal } = workplace;
+    try {
+      await checkSpace(request);
+      const context: RunContext = {
+        ...{ run, request, host, observer, paths, journal, updates, before, progress },
+        signal: workplace.signal,
+      };
+      await runSteps(makeRunSteps(context), hooksOf(context));
+    } finally {
+      await workplace.close();
+    }
+    if (!progress.after) throw new Error("The run ended without a verified result.");
+    return {
+      facts: { ...progress.after, file: request.output.path },
+      provenancePath: paths.provenance,
+      rehearsed: host.rehearsed,
+      dismVersion: progress.dismVersion,
+      durationMs: Math.round(performance.now() - start),
+      warnings: progress.warnings,
+      logDirectory: paths.logs,
+    };
+  } catch (error) {
+    throw toServicingError(error, request.output.path);
+  }
+}
+
+async function readSource({ source, images }: ServicingRequest): Promise<ImageFileFacts> {
+  const facts = await inspectFile(source.path);
+  if (facts.kind !== "image-file")
+    throw new ServicingError("NOT_AN_IMAGE", `${source.path} is an update and no image file.`, {
+      property: "source.path",
+      hint: "Give a .wim or .esd as the source.",
+    });
+  for (const { index } of images)
+    if (!facts.images.some((image) => image.index === index))
+      throw new ServicingError("IMAGE_NOT_FOUND", `${source.path} has no image ${index}.`, {
+        property: "source.index",
+        hint: `It has the images 1 to ${facts.images.length}.`,
+      });
+  return facts;
+}
+
+const makeProgress = (): RunProgress => ({
+  title: "",
+  calls: 0,
+  dismVersion: null,
+  sourceDigest: null,
+  after: null,
+  outputDigest: null,
+  times: [],
+  warnings: [],
+});
+
+const hooksOf = ({ signal, observer, progress }: RunContext): Parameters<typeof runSteps>[1] => ({
+  signal,
+  begin(title, number, count) {
+    progress.title = `Step ${number} of ${count}: ${title}`;
+    observer.step(progress.title, undefined);
+  },
+  done: (time) => progress.times.push(time),
+  warn: (text) => {
+    progress.warnings.push(text);
+    observer.warning(text);
+  },
+});

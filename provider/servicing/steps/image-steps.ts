@@ -1,0 +1,114 @@
+import { mkdir, rm } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import type { ServicingStep } from "../../planning/index.ts";
+import { callDism, failed, tryDism } from "../dism/call-dism.ts";
+import { commitMount, mountImage } from "../dism/command-line.ts";
+import { discard, isUnmounted } from "../dism/discard.ts";
+import type { ImageRequest } from "../request.ts";
+import { describeImage, type RunContext, warn } from "../run-context.ts";
+import type { StagedSet } from "../staging.ts";
+import { actingSteps, EXECUTORS } from "./executors.ts";
+import type { Step } from "./step.ts";
+
+/** A program holds a file of the mount for a moment. */
+const HELD = ["0xc1420112", "0xc1420118", "0x80070020"];
+/** The image was saved, but the unmount after it did not finish. */
+const SAVED_BUT_MOUNTED = ["0xc1420117", "0xc142011d"];
+const PAUSES_MS = [500, 2000, 5000];
+
+/** Mounts one image of the copy, carries its plan out and saves it: one mount and one commit, whatever the wishes. */
+export function makeImageSteps(
+  context: RunContext,
+  image: ImageRequest,
+  stagedFor: (step: ServicingStep) => StagedSet | undefined,
+): Step[] {
+  const mount = { directory: context.paths.mount(image.index), mounted: false };
+  const what = describeImage(image);
+  return [
+    {
+      title: `mounting ${what}`,
+      run: () => mountForServicing(context, image, mount),
+      undo: () => takeMountBack(context, mount),
+    },
+    ...actingSteps(image).map((step): Step => {
+      const executor = EXECUTORS[step.kind];
+      if (!executor) throw new Error(`The step ${step.kind} was not checked.`);
+      const place = {
+        request: context.request,
+        image,
+        mountDirectory: mount.directory,
+        staged: stagedFor(step),
+      };
+      return {
+        title: `${executor.title(step)} to ${what}`.replace(/^(cleaning up components.*) to /, "$1 of "),
+        run: async () => void (await callDism(context, executor.call(step, place))),
+      };
+    }),
+    { title: `saving ${what}`, run: () => commit(context, what, mount) },
+  ];
+}
+
+interface Mount {
+  readonly directory: string;
+  mounted: boolean;
+}
+
+async function mountForServicing(context: RunContext, image: ImageRequest, mount: Mount): Promise<void> {
+  await context.journal.add({ kind: "mount", path: mount.directory });
+  await mkdir(mount.directory);
+  mount.mounted = true;
+  await callDism(context, {
+    purpose: `mount ${describeImage(image)} of ${context.request.source.path}`,
+    name: "mount",
+    arguments: (folders) =>
+      mountImage(folders, {
+        imageFile: context.paths.imageCopy,
+        index: image.index,
+        mountDirectory: mount.directory,
+      }),
+  });
+}
+
+async function commit(context: RunContext, what: string, mount: Mount): Promise<void> {
+  const call = {
+    purpose: `save ${what}`,
+    name: "commit",
+    arguments: (folders: Parameters<typeof commitMount>[0]) => commitMount(folders, mount.directory),
+  };
+  for (const milliseconds of [...PAUSES_MS, undefined]) {
+    const { result, logPath } = await tryDism(context, call);
+    const code = result.code ?? "";
+    if (SAVED_BUT_MOUNTED.includes(code)) {
+      // A second commit would be refused or do harm; what was saved is read and judged after the export.
+      warn(context, `The mount of ${what} was saved but did not come off (${code}); it is discarded.`);
+      await discardMounted(context, mount);
+    } else if (!result.ok) {
+      if (!HELD.includes(code) || milliseconds === undefined) throw failed(call, result, logPath);
+      await pause(milliseconds, undefined, { signal: context.signal });
+      continue;
+    }
+    mount.mounted = false;
+    await forget(context, mount);
+    return;
+  }
+}
+
+async function takeMountBack(context: RunContext, mount: Mount): Promise<void> {
+  if (mount.mounted) await discardMounted(context, mount);
+  mount.mounted = false;
+  await forget(context, mount);
+}
+
+async function discardMounted({ host, paths }: RunContext, { directory }: Mount): Promise<void> {
+  const result = await discard(host, directory, {
+    logPath: `${paths.logs}/discard.log`,
+    scratchDirectory: paths.scratch,
+  });
+  if (!isUnmounted(result))
+    throw new Error(`the mount ${directory} did not come off (${result.code}); the next run takes it back`);
+}
+
+async function forget({ journal }: RunContext, { directory }: Mount): Promise<void> {
+  await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+  await journal.remove((entry) => entry.kind === "mount" && entry.path === directory);
+}

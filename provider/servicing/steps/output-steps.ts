@@ -1,0 +1,74 @@
+import { open, rm } from "node:fs/promises";
+import { inspectFile } from "../../imaging/index.ts";
+import { ServicingError } from "../../terms/index.ts";
+import { callDism } from "../dism/call-dism.ts";
+import { exportImage } from "../dism/command-line.ts";
+import { hashFile } from "../preflight/hash-file.ts";
+import type { ImageRequest } from "../request.ts";
+import { publish } from "../result/publish.ts";
+import { verify } from "../result/verify.ts";
+import { describeImage, type RunContext } from "../run-context.ts";
+import type { Step } from "./step.ts";
+
+/** Makes the new output beside the old one, reads it, and only then gives it its name. */
+export function makeOutputSteps(context: RunContext, imageFile: string): Step[] {
+  const { request, paths } = context;
+  const undo = (): Promise<void> => rm(paths.partial, { force: true });
+  return [
+    ...request.images.map((image, position) => ({
+      title: `exporting ${describeImage(image)}`,
+      run: () => exportOne(context, imageFile, image, position),
+      undo,
+    })),
+    { title: "verifying the result", run: () => verifyPartial(context) },
+    { title: `publishing ${request.output.path}`, run: () => publish(context) },
+  ];
+}
+
+async function exportOne(
+  context: RunContext,
+  sourceFile: string,
+  image: ImageRequest,
+  position: number,
+): Promise<void> {
+  const { request, paths, before } = context;
+  await callDism(context, {
+    purpose: `export ${describeImage(image)}`,
+    name: "export",
+    arguments: (folders) =>
+      exportImage(folders, {
+        sourceFile,
+        index: image.index,
+        outputFile: paths.partial,
+        compression: position === 0 ? request.output.compression : undefined,
+        bootable: before.bootIndex === image.index,
+      }),
+  });
+}
+
+async function verifyPartial(context: RunContext): Promise<void> {
+  const { paths, request, before, updates, progress, signal } = context;
+  const facts = await inspectFile(paths.partial).catch((cause: unknown) => {
+    throw new ServicingError(
+      "VERIFICATION_FAILED",
+      `What was exported for ${request.output.path} cannot be read.`,
+      {
+        hint: "Look into the log of the export step; nothing was published.",
+        cause,
+      },
+    );
+  });
+  progress.after = verify(facts, { request, before, updates });
+  await flush(paths.partial);
+  progress.outputDigest = await hashFile(paths.partial, signal);
+}
+
+/** On disk before its name is: a rename must never reveal a file whose bytes are still under way. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

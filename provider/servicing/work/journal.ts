@@ -1,0 +1,69 @@
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import writeFileAtomic from "write-file-atomic";
+import { type JournalEntry, type JournalFile, journalFile } from "./journal-file.ts";
+
+/** The record of one run: durable on disk before `add` resolves. */
+export interface Journal {
+  readonly entries: readonly JournalEntry[];
+  add(entry: JournalEntry): Promise<void>;
+  /** Takes out what is no longer there. */
+  remove(isGone: (entry: JournalEntry) => boolean): Promise<void>;
+  /** Ends the record, once nothing in it is left. */
+  close(): Promise<void>;
+}
+
+export const journalFolder = (workDirectory: string): string => join(workDirectory, "journal");
+
+/** Starts, or takes over, the record of a run. */
+export async function openJournal(workDirectory: string, head: JournalFile): Promise<Journal> {
+  const path = join(journalFolder(workDirectory), `${head.run}.json`);
+  const entries = [...head.entries];
+  let writing: Promise<void> = Promise.resolve();
+  let closed = false;
+  const write = (): Promise<void> => {
+    writing = writing
+      .catch(() => undefined)
+      .then(() =>
+        closed ? undefined : writeFileAtomic(path, `${JSON.stringify({ ...head, entries }, null, 2)}\n`),
+      );
+    return writing;
+  };
+  await write();
+  return {
+    entries,
+    async add(entry) {
+      entries.push(entry);
+      await write();
+    },
+    async remove(isGone) {
+      const left = entries.filter((entry) => !isGone(entry));
+      if (left.length === entries.length) return;
+      entries.splice(0, entries.length, ...left);
+      await write();
+    },
+    async close() {
+      closed = true;
+      await writing.catch(() => undefined);
+      await rm(path, { force: true });
+    },
+  };
+}
+
+/** The records that lie in a work directory; what cannot be read is no record of ours. */
+export async function listJournals(workDirectory: string): Promise<JournalFile[]> {
+  const folder = journalFolder(workDirectory);
+  const names = await readdir(folder).catch(() => []);
+  const found = await Promise.all(
+    names.filter((name) => /^[0-9a-f]+\.json$/.test(name)).map((name) => readJournal(join(folder, name))),
+  );
+  return found.filter((journal) => journal !== undefined);
+}
+
+async function readJournal(path: string): Promise<JournalFile | undefined> {
+  try {
+    return journalFile.safeParse(JSON.parse(await readFile(path, "utf8"))).data;
+  } catch {
+    return undefined;
+  }
+}

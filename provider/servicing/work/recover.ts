@@ -1,0 +1,78 @@
+import { readFile, rm } from "node:fs/promises";
+import { hostname } from "node:os";
+import writeFileAtomic from "write-file-atomic";
+import type { Host } from "../../hosts/index.ts";
+import { discardLeftMount } from "../dism/discard.ts";
+import { identifyFile, isSameFile } from "./file-identity.ts";
+import { type Journal, listJournals, openJournal } from "./journal.ts";
+import type { JournalEntry, JournalFile } from "./journal-file.ts";
+import { busy } from "./locks.ts";
+import { endProcess, isAlive } from "./process-identity.ts";
+
+/** Takes back what dead runs left in a work directory. IMAGE_BUSY if a live one is making the same output. */
+export async function recoverDeadRuns(
+  workDirectory: string,
+  output: string,
+  { host, warn }: { host: Host; warn: (text: string) => void },
+): Promise<void> {
+  for (const journal of await listJournals(workDirectory)) {
+    if (journal.machine !== hostname()) continue;
+    if (await isAlive(journal.owner)) {
+      if (journal.output === output) throw busy(output);
+    } else if (journal.host === host.type || !journal.entries.some(({ kind }) => kind === "mount"))
+      await recover(await openJournal(workDirectory, journal), journal, host, warn);
+    else
+      warn(
+        `Run ${journal.run} left a mount of the host ${journal.host}: service once with that host to remove it.`,
+      );
+  }
+}
+
+async function recover(
+  journal: Journal,
+  { run }: JournalFile,
+  host: Host,
+  warn: (text: string) => void,
+): Promise<void> {
+  const publish = journal.entries.find((entry) => entry.kind === "publish");
+  if (publish) await finishPublishing(publish);
+  const left: JournalEntry[] = [];
+  // Processes first: they hold files of the mount open.
+  for (const entry of inOrderOfUndoing(journal.entries))
+    await takeBack(entry, host).catch((error: Error) => {
+      left.push(entry);
+      warn(`Run ${run} left ${describe(entry)}, which could not be taken back: ${error.message}`);
+    });
+  if (left.length === 0) await journal.close();
+  else await journal.remove((entry) => !left.includes(entry));
+}
+
+function inOrderOfUndoing(entries: readonly JournalEntry[]): JournalEntry[] {
+  const backwards = entries.toReversed();
+  return [
+    ...backwards.filter(({ kind }) => kind === "process"),
+    ...backwards.filter(({ kind }) => kind === "mount"),
+    ...backwards.filter(({ kind }) => kind !== "process" && kind !== "mount"),
+  ];
+}
+
+async function takeBack(entry: JournalEntry, host: Host): Promise<void> {
+  if (entry.kind === "process") await endProcess(entry.process);
+  if (entry.kind === "mount") await discardLeftMount(host, entry.path);
+  if (entry.kind === "file" || entry.kind === "folder")
+    await rm(entry.path, { recursive: true, force: true, maxRetries: 3 });
+  if (entry.kind === "lock" && isSameFile(await identifyFile(entry.path), entry.identity))
+    await rm(entry.path, { recursive: true, force: true });
+}
+
+/** The rename was done but the record of it was not: it is written now, since the file is the verified one. */
+async function finishPublishing(publish: JournalEntry & { kind: "publish" }): Promise<void> {
+  if (!isSameFile(await identifyFile(publish.output), publish.identity)) return;
+  const record = await readFile(publish.record, "utf8").catch(() => undefined);
+  if (record !== undefined) await writeFileAtomic(publish.provenance, record);
+}
+
+function describe(entry: JournalEntry): string {
+  if (entry.kind === "process") return `process ${entry.process.pid}`;
+  return `the ${entry.kind} ${entry.kind === "publish" ? entry.output : entry.path}`;
+}

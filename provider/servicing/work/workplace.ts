@@ -1,0 +1,124 @@
+import { constants } from "node:fs";
+import { access, mkdir, rm } from "node:fs/promises";
+import { hostname } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import type { Host } from "../../hosts/index.ts";
+import { ServicingError, toServicingError } from "../../terms/index.ts";
+import { probeOutput, reasonOf } from "../preflight/check-files.ts";
+import type { ServicingObserver, ServicingRequest } from "../request.ts";
+import { identifyFile } from "./file-identity.ts";
+import { type Journal, journalFolder, openJournal } from "./journal.ts";
+import { acquireLock, busy, type Lock } from "./locks.ts";
+import { identifyProcess } from "./process-identity.ts";
+import { recoverDeadRuns } from "./recover.ts";
+import { makeWorkPaths, type WorkPaths } from "./work-paths.ts";
+
+/** The folders, locks and the record of one run. */
+export interface Workplace {
+  readonly paths: WorkPaths;
+  readonly journal: Journal;
+  /** Aborted with the run, and when a lock is lost. */
+  readonly signal: AbortSignal;
+  /** Gives everything back; must be called whatever happened. */
+  close(): Promise<void>;
+}
+
+interface Surroundings {
+  readonly host: Host;
+  readonly signal: AbortSignal;
+  readonly observer: ServicingObserver;
+}
+
+/** Takes back what dead runs left, claims the output and makes the folders. IMAGE_BUSY, OUTPUT_NOT_WRITABLE. */
+export async function openWorkplace(
+  request: ServicingRequest,
+  run: string,
+  { host, signal, observer }: Surroundings,
+): Promise<Workplace> {
+  const output = resolve(request.output.path);
+  const work = resolve(request.workDirectory);
+  const paths = makeWorkPaths(work, run, output);
+  await makeFolders(work, output);
+  const lost = new AbortController();
+  const onLost = (): void => lost.abort(busy(output));
+  // Held only while runs are taken back and claimed, so that two that start together don't do it to each other.
+  const gate = await acquireLock(join(work, "gate.lock"), `the work directory ${work}`, onLost);
+  try {
+    await recoverDeadRuns(work, output, { host, warn: (text) => observer.warning(text) });
+    const journal = await openJournal(work, {
+      version: 1,
+      run,
+      machine: hostname(),
+      owner: await identifyProcess(process.pid),
+      host: host.type,
+      output,
+      entries: [],
+    });
+    return await claim(output, paths, journal, { lost, signal });
+  } finally {
+    await gate.release();
+  }
+}
+
+async function claim(
+  output: string,
+  paths: WorkPaths,
+  journal: Journal,
+  { lost, signal }: { lost: AbortController; signal: AbortSignal },
+): Promise<Workplace> {
+  let lock: Lock | undefined;
+  const close = (): Promise<void> => giveBack(paths, journal, lock);
+  try {
+    await journal.add({ kind: "folder", path: paths.root });
+    await journal.add({ kind: "file", path: paths.partial });
+    await probeOutput(output, paths.partial);
+    lock = await acquireLock(`${output}.lock`, output, () => lost.abort(busy(output)));
+    const identity = await identifyFile(lock.path);
+    if (identity) await journal.add({ kind: "lock", path: lock.path, identity });
+    for (const folder of [paths.root, paths.scratch, paths.logs]) await mkdir(folder, { recursive: true });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { paths, journal, signal: AbortSignal.any([signal, lost.signal]), close };
+}
+
+/** What still is mounted stays in the record, with all that it needs, for the next run to take back. */
+async function giveBack(paths: WorkPaths, journal: Journal, lock: Lock | undefined): Promise<void> {
+  await rm(paths.partial, { force: true });
+  if (journal.entries.some(({ kind }) => kind === "mount")) {
+    await lock?.release();
+    await journal.remove(({ kind }) => kind === "lock");
+    return;
+  }
+  await rm(paths.root, { recursive: true, force: true, maxRetries: 3 });
+  await lock?.release();
+  await journal.close();
+}
+
+async function makeFolders(work: string, output: string): Promise<void> {
+  try {
+    await mkdir(dirname(output), { recursive: true });
+    await access(dirname(output), constants.W_OK);
+  } catch (cause) {
+    throw new ServicingError("OUTPUT_NOT_WRITABLE", `Cannot write ${output}: ${reasonOf(cause)}.`, {
+      property: "output.path",
+      hint: "Choose an output.path in a folder that this account may write to.",
+      cause,
+    });
+  }
+  try {
+    await mkdir(journalFolder(work), { recursive: true });
+  } catch (cause) {
+    if (toServicingError(cause, work).code === "DISK_FULL") throw toServicingError(cause, work);
+    throw new ServicingError(
+      "WORK_DIRECTORY_NOT_WRITABLE",
+      `Cannot make the work directory ${work}: ${reasonOf(cause)}.`,
+      {
+        property: "workDirectory",
+        hint: "Set windows-image:workDirectory to a folder that this account may write to.",
+        cause,
+      },
+    );
+  }
+}
