@@ -54,7 +54,7 @@ export function withCosts(
     return {
       ...step,
       ...(minutes === undefined ? {} : { minutes }),
-      dismCalls: WITHOUT_DISM.has(step.kind) ? 0 : 1,
+      ...(WITHOUT_DISM.has(step.kind) ? {} : { dismCalls: 1 }),
       ...(bytes === undefined ? {} : { downloadBytes: bytes }),
     };
   });

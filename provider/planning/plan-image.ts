@@ -2,7 +2,7 @@ import { type Build, formatBuild } from "../terms/index.ts";
 import { totalCost, withCosts } from "./cost.ts";
 import { planDigest } from "./digest.ts";
 import { type ProductLine, requireOneLine } from "./lines/product-line-of.ts";
-import { wantedRelease } from "./lines/releases.ts";
+import { releaseBuild, wantedRelease } from "./lines/releases.ts";
 import { compareOutput } from "./output/compare-output.ts";
 import type { PlanReason, ServicingPlan } from "./plan.ts";
 import { refuseImpossible, refusePending } from "./refusals.ts";
@@ -40,12 +40,20 @@ function decide(draft: Draft, because: readonly PlanReason[] | undefined): Servi
   return idle ? "none" : "service";
 }
 
-/** Leading build of the wanted release and revision; of WinRE the Safe OS build; of WinPE the release does not count. */
+/**
+ * Leading build of the wanted release and revision; of WinRE the Safe OS build; of WinPE the release does not count.
+ * Where no release is wished for, the same leading build means the same release.
+ */
 function wantedBuild({ image, wishes }: PlanningCase, updates: LineUpdates): Build {
   if (image.role === "winre")
     return wishes.safeOs ?? safeOsOfMonth(updates, requireCumulativeUpdate(updates, wishes.build));
   if (image.role === "winpe") return wishes.build;
-  return { ...wishes.build, build: wantedRelease(updates.line.family, wishes.build, wishes.release) };
+  const { family } = updates.line;
+  const keeps = wishes.release === undefined && wishes.build.build === image.build.build;
+  const build = keeps
+    ? releaseBuild(family, image.build, image.release)
+    : wantedRelease(family, wishes.build, wishes.release);
+  return { build, revision: wishes.build.revision };
 }
 
 interface Decided {

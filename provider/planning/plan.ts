@@ -41,7 +41,7 @@ export interface ServicingStep {
   readonly tolerates?: readonly string[];
   /** Minutes that the step is expected to take, where there is a measurement to go by. */
   readonly minutes?: number;
-  /** How often DISM is started for it. */
+  /** How often DISM is started for it; absent where it is not. */
   readonly dismCalls?: number;
   /** Sizes of the files that this step is the first to name, where the sizes are known. */
   readonly downloadBytes?: number;

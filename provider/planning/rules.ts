@@ -1,6 +1,6 @@
 /** Where each rule comes from, in words of our own: what a step shows as its `rule`. */
-const ARTICLE = "Microsoft's article on checkpoint cumulative updates";
-const MEDIA = "Microsoft, Update Windows installation media with Dynamic Update";
+const ARTICLE = "Microsoft, checkpoint cumulative updates";
+const MEDIA = "Microsoft, installation media with Dynamic Update";
 
 export const RULES = {
   alone: `${ARTICLE}: an image at or past the base of an update takes it alone; a passed checkpoint is never named`,

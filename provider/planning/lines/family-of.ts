@@ -18,8 +18,8 @@ export function familyOf({ build }: Build): Family | undefined {
   return byLeadingBuild.get(build);
 }
 
-/** What a build is, for a sentence: `26120.3000, an Insider build`. */
+/** A build and what it is: `26120.3000 (an Insider build)`. */
 export function describeBuild(build: Build): string {
   const name = familyOf(build)?.name ?? OUTSIDE_LINES.find(({ builds }) => isIn(build, builds))?.name;
-  return name === undefined ? formatBuild(build) : `${formatBuild(build)}, ${name}`;
+  return name === undefined ? formatBuild(build) : `${formatBuild(build)} (${name})`;
 }

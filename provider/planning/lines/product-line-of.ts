@@ -1,10 +1,4 @@
-import {
-  type Architecture,
-  type Build,
-  formatBuild,
-  type Product,
-  ServicingError,
-} from "../../terms/index.ts";
+import { type Architecture, type Build, type Product, ServicingError } from "../../terms/index.ts";
 import { describeBuild, familyOf } from "./family-of.ts";
 import type { Family } from "./product-lines.ts";
 
@@ -42,7 +36,7 @@ export function requireOneLine(image: InLine, target: Build): ProductLine {
   if (familyOf(target) === line.family) return line;
   throw new ServicingError(
     "WRONG_PRODUCT_LINE",
-    `The image at ${formatBuild(image.build)} is ${line.family.name} and cannot become ${describeBuild(target)}: updates of the one do not apply to the other.`,
+    `The image is at ${describeBuild(image.build)} and cannot become ${describeBuild(target)}: updates of the one do not apply to the other.`,
     {
       hint: `Choose a build of ${line.family.name}, or a source of the other product line.`,
       property: "desired.build",

@@ -54,14 +54,16 @@ function minimalReason({ target, beside }: AppliedChain, base: Build, image: Bui
     return `image is at ${at}, ${target.kb} is built on ${on}, so ${lie(beside)} beside it`;
   if (base.revision <= ROOT_REVISION)
     return `image is at ${at}, ${target.kb} is built on the release, so it needs nothing beside it`;
-  const reached = image.revision === base.revision ? "at" : "past";
-  return `image is at ${at}, ${reached} ${on} that ${target.kb} is built on, so it goes in alone`;
+  if (image.revision === base.revision)
+    return `image is at ${at}, which ${target.kb} is built on, so it goes in alone`;
+  return `image is at ${at}, past ${on} that ${target.kb} is built on, so it goes in alone`;
 }
 
 function fullReason({ target, beside }: AppliedChain, image: Build, { trigger }: Payload): string {
-  const again = target.target?.revision === image.revision ? ", although the image is at its build" : "";
-  if (beside.length === 0) return `${trigger}: ${target.kb}, built on the release, raises it${again}`;
-  return `${trigger}: ${target.kb} raises it with ${names(beside)} beside it, whatever the image has${again}`;
+  const again = target.target?.revision === image.revision ? " although the image is at its build" : "";
+  if (beside.length === 0)
+    return `${trigger}, so ${target.kb} goes in${again}; it is built on the release and needs nothing beside it`;
+  return `${trigger}, so ${target.kb} goes in${again}, with ${names(beside)} beside it whatever the image has`;
 }
 
 const names = (updates: readonly KnownUpdate[]): string => updates.map(({ kb }) => kb).join(", ");
