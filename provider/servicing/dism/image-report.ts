@@ -70,11 +70,12 @@ function otherFields(block: Block): Record<string, string | number | null> {
   return Object.fromEntries(entries);
 }
 
+/** `ServicePack Build` → `servicePackBuild`, `WIM Bootable` → `wimBootable`. */
 const toCamelCase = (label: string): string =>
   label
     .split(" ")
-    .map((word, index) => (index === 0 ? word.toLowerCase() : word.slice(0, 1).toUpperCase() + word.slice(1)))
-    .join("");
+    .join("")
+    .replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (start) => start.toLowerCase());
 
 /** One a line below the label, or on its line; `(Default)` marks the default one. */
 function readLanguages(block: Block): { languages?: string[]; defaultLanguage: string | null } {

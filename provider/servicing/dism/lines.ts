@@ -27,7 +27,7 @@ export function wholeLine(lines: readonly string[], index: number): string {
 }
 
 /** `Label : value`, with or without blanks before the colon, which may be full-width. */
-const FIELD = /^\s*([^:：]+?)\s*[:：](?:\s+(.*?))?\s*$/;
+const FIELD = /^\s*([^:：]+?)\s*(?:：\s*|:(?:\s+|$))(.*?)\s*$/;
 
 /** `Label : value` in its two parts; undefined for a line of another kind. */
 export function readField(line: string): { label: string; value: string } | undefined {
