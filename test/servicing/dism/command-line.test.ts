@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import * as commands from "../../../provider/servicing/dism/command-line.ts";
+
+const folders = { logPath: "C:\\w\\logs\\1.log", scratchDirectory: "C:\\w\\t" };
+const mount = "C:\\w\\m 1";
+
+test("every call as DISM gets it", () => {
+  expect({
+    mount: commands.mountImage(folders, { imageFile: "C:\\w\\i.wim", index: 2, mountDirectory: mount }),
+    add: commands.addPackage(folders, mount, "C:\\w\\u1\\kb.msu"),
+    driver: commands.addDriver(folders, mount, { path: "C:\\drivers", recurse: true }),
+    oneDriver: commands.addDriver(folders, mount, { path: "C:\\d.inf", recurse: false }),
+    cleanup: commands.cleanUpComponents(folders, mount, false),
+    resetBase: commands.cleanUpComponents(folders, mount, true),
+    commit: commands.commitMount(folders, mount),
+    discard: commands.discardMount(folders, mount),
+    cleanUpMounts: commands.cleanUpMounts(folders),
+    export: commands.exportImage(folders, {
+      ...{ sourceFile: "C:\\w\\i.wim", index: 1, outputFile: "D:\\o.wim" },
+      ...{ compression: "max", bootable: true },
+    }),
+    append: commands.exportImage(folders, {
+      ...{ sourceFile: "C:\\w\\i.wim", index: 2, outputFile: "D:\\o.wim" },
+      ...{ compression: undefined, bootable: false },
+    }),
+  }).toMatchInlineSnapshot(`
+    {
+      "add": [
+        "/Image:C:\\w\\m 1",
+        "/English",
+        "/LogPath:C:\\w\\logs\\1.log",
+        "/ScratchDir:C:\\w\\t",
+        "/NoRestart",
+        "/Add-Package",
+        "/PackagePath:C:\\w\\u1\\kb.msu",
+      ],
+      "append": [
+        "/English",
+        "/LogPath:C:\\w\\logs\\1.log",
+        "/ScratchDir:C:\\w\\t",
+        "/Export-Image",
+        "/SourceImageFile:C:\\w\\i.wim",
+        "/SourceIndex:2",
+        "/DestinationImageFile:D:\\o.wim",
+      ],
+      "cleanUpMounts": [
+        "/English",
+        "/LogPath:C:\\w\\logs\\1.log",
+        "/ScratchDir:C:\\w\\t",
+        "/Cleanup-Mountpoints",
+      ],
+      "cleanup": [
+        "/Image:C:\\w\\m 1",
+        "/English",
+        "/LogPath:C:\\w\\logs\\1.log",
+        "/ScratchDir:C:\\w\\t",
+        "/NoRestart",
+        "/Cleanup-Image",
+        "/StartComponentCleanup",
+      ],
+      "commit": [
+        "/English",
+        "/LogPath:C:\\w\\logs\\1.log",
+        "/ScratchDir:C:\\w\\t",
+        "/Unmount-Image",
+        "/MountDir:C:\\w\\m 1",
+        "/Commit",
+      ],
+      "discard": [
+        "/English",
+        "/LogPath:C:\\w\\logs\\1.log",
+        "/ScratchDir:C:\\w\\t",
+        "/Unmount-Image",
+        "/MountDir:C:\\w\\m 1",
+        "/Discard",
+      ],
+      "driver": [
+        "/Image:C:\\w\\m 1",
+        "/English",
+        "/LogPath:C:\\w\\logs\\1.log",
+        "/ScratchDir:C:\\w\\t",
+        "/NoRestart",
+        "/Add-Driver",
+        "/Driver:C:\\drivers",
+        "/Recurse",
+      ],
+      "export": [
+        "/English",
+        "/LogPath:C:\\w\\logs\\1.log",
+        "/ScratchDir:C:\\w\\t",
+        "/Export-Image",
+        "/SourceImageFile:C:\\w\\i.wim",
+        "/SourceIndex:1",
+        "/DestinationImageFile:D:\\o.wim",
+        "/Compress:max",
+        "/Bootable",
+      ],
+      "mount": [
+        "/English",
+        "/LogPath:C:\\w\\logs\\1.log",
+        "/ScratchDir:C:\\w\\t",
+        "/Mount-Image",
+        "/ImageFile:C:\\w\\i.wim",
+        "/Index:2",
+        "/MountDir:C:\\w\\m 1",
+      ],
+      "oneDriver": [
+        "/Image:C:\\w\\m 1",
+        "/English",
+        "/LogPath:C:\\w\\logs\\1.log",
+        "/ScratchDir:C:\\w\\t",
+        "/NoRestart",
+        "/Add-Driver",
+        "/Driver:C:\\d.inf",
+      ],
+      "resetBase": [
+        "/Image:C:\\w\\m 1",
+        "/English",
+        "/LogPath:C:\\w\\logs\\1.log",
+        "/ScratchDir:C:\\w\\t",
+        "/NoRestart",
+        "/Cleanup-Image",
+        "/StartComponentCleanup",
+        "/ResetBase",
+      ],
+    }
+  `);
+});
+
+test("no argument carries quotes: the system's own rules do that", () => {
+  for (const argument of commands.addPackage(folders, mount, "C:\\a b\\x.msu"))
+    expect(argument).not.toContain('"');
+});
