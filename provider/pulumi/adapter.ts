@@ -84,7 +84,10 @@ export function dynamicProvider(source: ControllerSource, options: AdapterOption
           reason: redact(reason),
         }));
         return { inputs: { ...toWire(result.inputs), ...carried(news) }, failures };
-      }),
+      }).catch(({ message }: Error) => ({
+        inputs: { ...news },
+        failures: [{ property: "", reason: message }],
+      })),
 
     diff: (_id, olds, news) =>
       operate("diff", [news, olds], async ({ controller, context }) =>

@@ -1,19 +1,22 @@
 import { createRequire } from "node:module";
-import type * as grpc from "@grpc/grpc-js";
 import type { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb.js";
 import type * as proto from "@pulumi/pulumi/proto/engine_pb.js";
 import { engineAddress } from "./provider-process.ts";
 
-export interface EngineConnection {
+interface EngineConnection {
   readonly client: EngineClient;
   readonly LogRequest: typeof proto.LogRequest;
 }
 
+interface Grpc {
+  readonly credentials: { createInsecure(): ConstructorParameters<typeof EngineClient>[1] };
+}
+
 let connection: EngineConnection | null | undefined;
-let wasReady = false;
+let wasReached = false;
 
 /** A client of the engine's own service; undefined where there is none to speak to. */
-export function engineConnection(): EngineConnection | undefined {
+function engineConnection(): EngineConnection | undefined {
   connection ??= connect() ?? null;
   return connection ?? undefined;
 }
@@ -25,7 +28,7 @@ function connect(): EngineConnection | undefined {
   try {
     const require = createRequire(process.argv[1] ?? import.meta.url);
     const sdk = createRequire(require.resolve("@pulumi/pulumi/proto/engine_grpc_pb.js"));
-    const { credentials } = sdk("@grpc/grpc-js") as typeof grpc;
+    const { credentials } = sdk("@grpc/grpc-js") as Grpc;
     const services = sdk("./engine_grpc_pb.js") as { EngineClient: typeof EngineClient };
     const { LogRequest } = sdk("./engine_pb.js") as typeof proto;
     return { client: new services.EngineClient(address, credentials.createInsecure()), LogRequest };
@@ -34,12 +37,39 @@ function connect(): EngineConnection | undefined {
   }
 }
 
+/** One line of the engine's display. */
+export interface EngineLine {
+  /** Info or warning. */
+  readonly severity: 1 | 2;
+  readonly message: string;
+  readonly urn: string | undefined;
+  /** Only on the resource's own row, until the next one. */
+  readonly ephemeral: boolean;
+}
+
+/** Resolves when the engine has it, or never will. */
+export function tellEngine({ severity, message, urn, ephemeral }: EngineLine): Promise<void> {
+  const { client, LogRequest } = engineConnection() ?? {};
+  if (!client || !LogRequest) return Promise.resolve();
+  const request = new LogRequest();
+  request.setSeverity(severity);
+  request.setMessage(message);
+  request.setEphemeral(ephemeral);
+  if (urn !== undefined) request.setUrn(urn);
+  return new Promise((resolve) => {
+    client.log(request, (error) => {
+      wasReached ||= error === null;
+      resolve();
+    });
+  });
+}
+
 const READY = 2;
 const TRANSIENT_FAILURE = 3;
 
-/** True once an engine that could be reached refuses connections: it has died, and nobody waits for an answer. */
+/** True once an engine that was reached refuses connections: it has died, and nobody waits for an answer. */
 export function engineIsGone(): boolean {
   const state = engineConnection()?.client.getChannel().getConnectivityState(true);
-  wasReady ||= state === READY;
-  return wasReady && state === TRANSIENT_FAILURE;
+  wasReached ||= state === READY;
+  return wasReached && state === TRANSIENT_FAILURE;
 }

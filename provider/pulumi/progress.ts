@@ -1,6 +1,6 @@
 import type { Reporter } from "../resources/controller.ts";
 import { shorten } from "./describe-error.ts";
-import { engineConnection } from "./engine-connection.ts";
+import { tellEngine } from "./engine-connection.ts";
 import type { Redact } from "./secrets.ts";
 
 /** A reporter for one operation; `close` waits a moment for what is still on its way. */
@@ -26,7 +26,7 @@ export const engineReporter: ReporterFactory = (urn, redact) => {
   let lastTime = 0;
 
   const send = (severity: keyof typeof SEVERITY, text: string, ephemeral: boolean): void => {
-    const sent = log({ severity: SEVERITY[severity], message: shorten(redact(text)), urn, ephemeral });
+    const sent = tellEngine({ severity: SEVERITY[severity], message: shorten(redact(text)), urn, ephemeral });
     sending.add(sent);
     void sent.then(() => sending.delete(sent));
   };
@@ -56,23 +56,3 @@ export const engineReporter: ReporterFactory = (urn, redact) => {
     },
   };
 };
-
-interface Line {
-  readonly severity: 1 | 2;
-  readonly message: string;
-  readonly urn: string | undefined;
-  readonly ephemeral: boolean;
-}
-
-function log({ severity, message, urn, ephemeral }: Line): Promise<void> {
-  const connection = engineConnection();
-  if (!connection) return Promise.resolve();
-  const request = new connection.LogRequest();
-  request.setSeverity(severity);
-  request.setMessage(message);
-  request.setEphemeral(ephemeral);
-  if (urn !== undefined) request.setUrn(urn);
-  return new Promise((resolve) => {
-    connection.client.log(request, () => resolve());
-  });
-}

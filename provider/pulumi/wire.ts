@@ -42,11 +42,12 @@ function encodeObject(value: object, path: string, above: readonly object[]): Wi
   if (Array.isArray(value))
     return Array.from(value, (item, index) => encode(item, `${path}[${index}]`, within));
   if (!isPlain(value)) throw refused(path, `a ${value.constructor.name}`);
+  if (Object.hasOwn(value, "__proto__")) throw refused(join(path, "__proto__"), "a reserved name");
   const kept = Object.entries(value).filter(([, part]) => part !== undefined);
-  return Object.fromEntries(
-    kept.map(([key, part]) => [key, encode(part, path ? `${path}.${key}` : key, within)]),
-  );
+  return Object.fromEntries(kept.map(([key, part]) => [key, encode(part, join(path, key), within)]));
 }
+
+const join = (path: string, key: string): string => (path === "" ? key || '""' : `${path}.${key}`);
 
 /** The engine's numbers are doubles: a whole number above 2^53 would come back as another one. */
 function exact(value: number, path: string): number {

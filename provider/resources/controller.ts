@@ -38,6 +38,13 @@ export interface CheckResult<Inputs> {
   readonly failures: readonly CheckFailure[];
 }
 
+/** What was observed. */
+export interface ReadResult<Inputs, State> {
+  readonly state: State;
+  /** Inputs as they would have to be for what was observed: laid over the old ones, so that a refresh shows drift. */
+  readonly inputs?: Partial<Inputs> | undefined;
+}
+
 /** One answer about two states of the same resource. */
 export interface Difference {
   /** `none`; `inputs`: the engine shows which; `drift`: what exists is not what was made. */
@@ -54,6 +61,10 @@ export interface Controller<Inputs extends object = object, State extends object
   readonly kind: string;
   /** The arguments: source of validation, defaults and, by `.meta({ replace, secret, dism })`, of the diff. */
   readonly schema: z.ZodObject;
+  /** Form of the state, from 1; raised together with `migrate` when an older state could not be read as it is. */
+  readonly stateVersion?: number;
+  /** A state of the older form `from` in the present one. */
+  migrate?(state: Readonly<Record<string, unknown>>, from: number): object;
   check(
     olds: Partial<Inputs>,
     args: Record<string, unknown>,
@@ -62,7 +73,7 @@ export interface Controller<Inputs extends object = object, State extends object
   diff(state: State, inputs: Inputs, context: OperationContext): Promise<Difference>;
   create(inputs: Inputs, context: OperationContext): Promise<{ id: string; state: State }>;
   /** Undefined only when the thing is provably gone. */
-  read(id: string, state: State, context: OperationContext): Promise<{ state: State } | undefined>;
+  read(id: string, state: State, context: OperationContext): Promise<ReadResult<Inputs, State> | undefined>;
   update(id: string, state: State, inputs: Inputs, context: OperationContext): Promise<State>;
   delete(id: string, state: State, context: OperationContext): Promise<void>;
 }
