@@ -3,6 +3,8 @@ import { ServicingError } from "../../terms/index.ts";
 const WIM = Buffer.from("MSWIM\0\0\0", "latin1");
 const CABINET = Buffer.from("MSCF", "latin1");
 export const MAGIC_LENGTH = WIM.length;
+/** Enough to tell what came instead. */
+export const FIRST_BYTES = 64;
 
 /**
  * An update is a WIM or a cabinet; an error page that was sent as a file is known by its first bytes.

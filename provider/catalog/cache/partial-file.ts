@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { RemoteVersion } from "../http/range-request.ts";
 import type { CachePaths } from "./cache-paths.ts";
 import { digestFile, type RunningDigest, startDigest } from "./digest-stream.ts";
-import { MAGIC_LENGTH, requireUpdateMagic } from "./first-bytes.ts";
+import { FIRST_BYTES, MAGIC_LENGTH, requireUpdateMagic } from "./first-bytes.ts";
 import { keyOf, type WantedFile } from "./wanted-file.ts";
 
 /** What has arrived of a file, its digest so far, and of which version of the remote file it is. */
@@ -63,7 +63,7 @@ export async function openPartial(
     },
     async append(chunk) {
       if (digest.size === 0 && chunk.length >= MAGIC_LENGTH)
-        requireUpdateMagic(chunk.subarray(0, MAGIC_LENGTH), file.name);
+        requireUpdateMagic(chunk.subarray(0, FIRST_BYTES), file.name);
       const writing = handle.appendFile(chunk);
       digest.update(chunk);
       await writing;

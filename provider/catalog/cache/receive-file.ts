@@ -31,6 +31,7 @@ export async function receiveFile(
   let furthest = partial.received;
   while (partial.received < file.size) {
     const failure = await receiveSome(file, origin, partial, signal, onBytes);
+    if (failure instanceof ServicingError && failure.code === "DIGEST_MISMATCH") throw failure;
     if (partial.received === file.size) return;
     if (signal?.aborted) throw new ServicingError("CANCELLED", `Cancelled while fetching ${file.name}.`);
     fruitless = partial.received > furthest ? 0 : fruitless + 1;

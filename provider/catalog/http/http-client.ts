@@ -1,7 +1,7 @@
-import type { Dispatcher } from "undici";
 import { ServicingError } from "../../terms/index.ts";
 import { allowHosts } from "./allowed-hosts.ts";
 import { DEFAULT_PATIENCE, type Patience } from "./back-off.ts";
+import { type HttpBody, receiveBody } from "./http-body.ts";
 import { unreachable } from "./http-errors.ts";
 import { openDispatchers } from "./open-dispatchers.ts";
 
@@ -26,7 +26,7 @@ export interface HttpAnswer {
   /** After redirects. */
   readonly url: URL;
   readonly header: (name: string) => string | undefined;
-  readonly body: Dispatcher.ResponseData["body"];
+  readonly body: HttpBody;
 }
 
 /** Requests over one pool of connections; none is opened before the first request. */
@@ -72,7 +72,7 @@ export function openHttp(settings: HttpSettings = {}): HttpClient {
       status: answer.statusCode,
       url,
       header: (name) => [answer.headers[name.toLowerCase()]].flat()[0],
-      body: answer.body,
+      body: receiveBody(answer.body),
     };
   }
 
@@ -81,7 +81,7 @@ export function openHttp(settings: HttpSettings = {}): HttpClient {
     const answer = await send(from, request);
     const location = answer.header("location");
     if (!REDIRECTS.includes(answer.status) || location === undefined) return answer;
-    await answer.body.dump().catch(() => undefined);
+    await answer.body.text().catch(() => undefined);
     if (redirects === MOST_REDIRECTS || !URL.canParse(location, from.href))
       throw new ServicingError("CATALOG_UNREACHABLE", `${from.origin} redirects without end.`, {
         hint: "Try again later, or check catalogUrl.",

@@ -80,7 +80,7 @@ function requireSame(url: URL, expected: RemoteVersion, found: RemoteVersion): v
 async function readBody(answer: HttpAnswer, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+  for await (const chunk of answer.body) {
     chunks.push(chunk);
     length += chunk.length;
     if (length > limit) break;

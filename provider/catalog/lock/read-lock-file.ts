@@ -16,15 +16,26 @@ export async function readLockFile(path: string): Promise<LockFile> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     throw toServicingError(error, path);
   });
-  return parseLockFile(text, path);
+  const file = parseLockFile(text, path);
+  requireComplete(file, path);
+  return file;
 }
 
-export function parseLockFile(text: string, path: string = LOCK_FILE_NAME): LockFile {
+/** The pins so far, to be added to: none where there is no file, and a checkpoint may be missing still. */
+export async function readPins(path: string): Promise<LockFile> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw toServicingError(error, path);
+  });
+  return text === undefined ? { version: 1, updates: [] } : parseLockFile(text, path);
+}
+
+/** Form and digests, not whether every checkpoint is there. */
+function parseLockFile(text: string, path: string = LOCK_FILE_NAME): LockFile {
   const parsed = lockFileSchema.safeParse(parseJson(text, path));
   if (!parsed.success)
     throw invalid(path, parsed.error.issues.map((issue) => describeIssue(issue, text)).join("; "));
   requireUnique(parsed.data, path);
-  requireComplete(parsed.data, path);
   return parsed.data;
 }
 

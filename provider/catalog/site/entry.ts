@@ -17,11 +17,15 @@ export function readEntryWords(row: SearchRow): CatalogEntry {
     ...row,
     type: typeOf(row),
     product: productOf(row),
-    releases: (row.title.match(/\b\d\dH\d\b/gi) ?? []).map((release) => release.toUpperCase()),
+    releases: releasesIn(row.title),
     month: /^(\d{4}-\d{2})\b/.exec(row.title)?.[1] ?? null,
     preview: /\bpreview\b/i.test(row.title.replace(/\(.*?\)/g, "")),
   };
 }
+
+/** Such as `["24H2", "25H2"]` of a title that names both. */
+export const releasesIn = (title: string): string[] =>
+  (title.match(/\b\d\dH\d\b/gi) ?? []).map((release) => release.toUpperCase());
 
 // The order matters: ".NET" and "Dynamic" titles hold the words "Cumulative Update" too.
 function typeOf({ title, products }: SearchRow): UpdateType {
