@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 import type { ServicingStep, StepKind } from "../../planning/index.ts";
 import { ServicingError } from "../../terms/index.ts";
-import type { DismCall } from "../dism/call-dism.ts";
 import { addDriver, addPackage, cleanUpComponents } from "../dism/command-line.ts";
+import type { DismCall } from "../dism/dism-call.ts";
 import type { ImageRequest, ServicingRequest } from "../request.ts";
 import { describeImage } from "../run-context.ts";
 import type { StagedSet } from "../staging.ts";
@@ -30,6 +30,7 @@ const packageStep: Executor = {
     name: `add-package-${step.subject}`,
     arguments: (folders) => addPackage(folders, mountDirectory, staged?.target ?? ""),
     tolerates: step.tolerates,
+    on: { image, staged },
     // A combined update brings in the new servicing stack and then asks to be called again.
     repeatsOn: ["0x800f0823"],
   }),

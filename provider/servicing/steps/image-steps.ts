@@ -1,10 +1,11 @@
 import { mkdir, rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ServicingStep } from "../../planning/index.ts";
-import { callDism, failed, tryDism } from "../dism/call-dism.ts";
+import { callDism, tryDism } from "../dism/call-dism.ts";
 import { commitMount, mountImage } from "../dism/command-line.ts";
 import { discard, isUnmounted } from "../dism/discard.ts";
 import type { ImageRequest } from "../request.ts";
+import { explainFailure } from "../root-cause/explain-failure.ts";
 import { describeImage, type RunContext, warn } from "../run-context.ts";
 import type { StagedSet } from "../staging.ts";
 import { actingSteps, EXECUTORS } from "./executors.ts";
@@ -60,6 +61,7 @@ async function mountForServicing(context: RunContext, image: ImageRequest, mount
   await callDism(context, {
     purpose: `mount ${describeImage(image)} of ${context.request.source.path}`,
     name: "mount",
+    on: { image },
     arguments: (folders) =>
       mountImage(folders, {
         imageFile: context.paths.imageCopy,
@@ -83,7 +85,8 @@ async function commit(context: RunContext, what: string, mount: Mount): Promise<
       warn(context, `The mount of ${what} was saved but did not come off (${code}); it is discarded.`);
       await discardMounted(context, mount);
     } else if (!result.ok) {
-      if (!HELD.includes(code) || milliseconds === undefined) throw failed(call, result, logPath);
+      if (!HELD.includes(code) || milliseconds === undefined)
+        throw await explainFailure(context, call, result, logPath);
       await pause(milliseconds, undefined, { signal: context.signal });
       continue;
     }
