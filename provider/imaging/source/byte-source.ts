@@ -7,3 +7,11 @@ export interface ByteSource {
   readAt(offset: number, length: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
+
+/** A source that is a plain file, so that files beside it can be found and other programs can open it. */
+export interface FileSource extends ByteSource {
+  readonly path: string;
+}
+
+export const isFileSource = (source: ByteSource): source is FileSource =>
+  "path" in source && typeof source.path === "string";

@@ -1,0 +1,45 @@
+import type { Compression } from "../../../terms/index.ts";
+import { breather } from "../../source/index.ts";
+import { DamagedData } from "./damaged-data.ts";
+import { unpackLzms } from "./lzms.ts";
+import { LzxDecoder } from "./lzx.ts";
+import { XpressDecoder } from "./xpress.ts";
+
+/** A chunk as it is stored, and how many bytes it has when it is unpacked. */
+export interface StoredChunk {
+  readonly data: Uint8Array;
+  readonly size: number;
+}
+
+export interface ChunkUnpacker {
+  /** Unpacked bytes that are worth asking for at once, because each call costs much. */
+  readonly batch: number;
+  /** Rejects with DamagedData where a chunk cannot be unpacked. */
+  unpack(chunks: readonly StoredChunk[]): Promise<Uint8Array[]>;
+}
+
+/** How to unpack chunks of up to `chunkSize` bytes. */
+export function chunkUnpacker(compression: Compression, chunkSize: number): ChunkUnpacker {
+  if (compression === "lzms") return { batch: LZMS_BATCH, unpack: (chunks) => unpackLzms(chunks, chunkSize) };
+  if (compression === "none") throw new DamagedData("Compressed data in an image file without compression");
+  const decoder = compression === "lzx" ? new LzxDecoder(chunkSize) : new XpressDecoder();
+  return { batch: 0, unpack: (chunks) => unpackHere(chunks, decoder) };
+}
+
+/** Starting the LZMS decoder takes as long as unpacking some megabytes. */
+const LZMS_BATCH = 16 << 20;
+
+async function unpackHere(
+  chunks: readonly StoredChunk[],
+  decoder: LzxDecoder | XpressDecoder,
+): Promise<Uint8Array[]> {
+  const breathe = breather();
+  const unpacked: Uint8Array[] = [];
+  for (const { data, size } of chunks) {
+    const out = new Uint8Array(size);
+    decoder.decode(data, out);
+    unpacked.push(out);
+    await breathe();
+  }
+  return unpacked;
+}

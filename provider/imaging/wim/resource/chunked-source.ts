@@ -1,0 +1,110 @@
+import { type ByteSource, requireRange } from "../../source/index.ts";
+import type { ChunkUnpacker } from "../compression/chunk-unpacker.ts";
+import { DamagedData } from "../compression/damaged-data.ts";
+import { damaged } from "../damaged.ts";
+import { ChunkCache } from "./chunk-cache.ts";
+import type { ChunkLayout } from "./chunk-layout.ts";
+
+export interface ChunkedResource {
+  readonly name: string;
+  /** Unpacked bytes. */
+  readonly size: number;
+  /** The bytes of the resource as they are stored. */
+  readonly stored: ByteSource;
+  readonly unpacker: ChunkUnpacker;
+  /** Called once, at the first read. */
+  readonly readLayout: () => Promise<ChunkLayout>;
+}
+
+/** Unpacked bytes that are kept for each open resource. */
+const CACHE = 4 << 20;
+/** Stored bytes that are read at once. */
+const LONGEST_READ = 1 << 20;
+
+/** A compressed resource at random access: only the chunks that are asked for are read and unpacked. */
+export function chunkedSource(resource: ChunkedResource): ByteSource {
+  const { name, size } = resource;
+  let opened: Promise<OpenedResource> | undefined;
+  return {
+    name,
+    size,
+    readAt: async (offset, length) => {
+      requireRange(resource, offset, length);
+      opened ??= open(resource);
+      try {
+        return await assemble(await opened, offset, length);
+      } catch (error) {
+        opened = undefined;
+        if (error instanceof DamagedData)
+          throw damaged(name, "its compressed data cannot be unpacked", error);
+        throw error;
+      }
+    },
+    close: async () => {},
+  };
+}
+
+interface OpenedResource extends ChunkedResource {
+  readonly layout: ChunkLayout;
+  readonly cache: ChunkCache;
+}
+
+async function open(resource: ChunkedResource): Promise<OpenedResource> {
+  const layout = await resource.readLayout();
+  const cache = new ChunkCache(
+    Math.max(1, Math.floor(Math.max(CACHE, 2 * resource.unpacker.batch) / layout.chunkSize)),
+  );
+  return { ...resource, layout, cache };
+}
+
+async function assemble(opened: OpenedResource, offset: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  const { chunkSize } = opened.layout;
+  const last = Math.floor((offset + length - 1) / chunkSize);
+  for (let index = Math.floor(offset / chunkSize); index <= last && length > 0; index++) {
+    const chunk = await (opened.cache.get(index) ?? unpackFrom(opened, index, last));
+    const start = index * chunkSize;
+    const from = Math.max(0, offset - start);
+    bytes.set(chunk.subarray(from, Math.min(chunk.length, offset + length - start)), start + from - offset);
+  }
+  return bytes;
+}
+
+/** Unpacks chunk `first` and what is wanted after it, as far as one read of stored bytes goes; answers with `first`. */
+function unpackFrom(opened: OpenedResource, first: number, last: number): Promise<Uint8Array> {
+  const { layout, cache, unpacker } = opened;
+  const longest = Math.max(LONGEST_READ, unpacker.batch);
+  const wanted = Math.max(last + 1, first + Math.floor(unpacker.batch / layout.chunkSize));
+  const most = Math.min(wanted, first + cache.capacity, layout.chunks);
+  let end = first + 1;
+  while (end < most && !cache.has(end)) {
+    if (layout.boundary(end + 1) - layout.boundary(first) > longest) break;
+    end += 1;
+  }
+  const run = unpackRun(opened, first, end);
+  const chunks = Array.from({ length: end - first }, async (_, i) => (await run)[i] as Uint8Array);
+  for (const [i, chunk] of [...chunks.entries()].reverse()) cache.put(first + i, chunk);
+  return chunks[0] as Promise<Uint8Array>;
+}
+
+async function unpackRun(opened: OpenedResource, first: number, end: number): Promise<Uint8Array[]> {
+  const { layout, stored, unpacker } = opened;
+  const start = layout.boundary(first);
+  const bytes = await stored.readAt(start, layout.boundary(end) - start);
+  const chunks = Array.from({ length: end - first }, (_, i) => storedChunk(opened, bytes, start, first + i));
+  const packed = chunks.filter(({ data, size }) => data.length !== size);
+  const unpacked = (await unpacker.unpack(packed))[Symbol.iterator]();
+  return chunks.map(({ data, size }) =>
+    data.length === size ? data.slice() : unpacked.next().value,
+  ) as Uint8Array[];
+}
+
+/** A chunk of which as many bytes are stored as it has is not compressed. */
+function storedChunk({ layout, size }: OpenedResource, bytes: Uint8Array, start: number, index: number) {
+  const from = layout.boundary(index) - start;
+  const to = layout.boundary(index + 1) - start;
+  const unpacked = Math.min(layout.chunkSize, size - index * layout.chunkSize);
+  if (!(from >= 0 && from < to && to <= bytes.length && to - from <= unpacked))
+    throw new DamagedData("A chunk that lies outside its resource");
+  return { data: bytes.subarray(from, to), size: unpacked };
+}
