@@ -1,0 +1,81 @@
+import type { HiveCells } from "./cells.ts";
+import { damagedHive } from "./damaged-hive.ts";
+import { keyName } from "./key-name.ts";
+import { findInList, listOffsets } from "./subkey-list.ts";
+import { type HiveValue, readValue } from "./value.ts";
+
+const NONE = 0xffffffff;
+const MOST_VALUES = 1 << 16;
+
+/** A key of a hive. Names compare without case. */
+export class HiveKey {
+  readonly name: string;
+  readonly #cells: HiveCells;
+  readonly #cell: Buffer;
+
+  private constructor(cells: HiveCells, cell: Buffer, name: string) {
+    this.#cells = cells;
+    this.#cell = cell;
+    this.name = name;
+  }
+
+  static async read(cells: HiveCells, offset: number): Promise<HiveKey> {
+    const cell = await cells.read(offset);
+    if (cell.length < 76 || cell.toString("latin1", 0, 2) !== "nk")
+      throw damagedHive(cells.name, `there is no key at ${offset}`);
+    return new HiveKey(cells, cell, keyName(cell));
+  }
+
+  /** A key below this one by its path, `\` between names. */
+  async key(path: string): Promise<HiveKey | undefined> {
+    let found: HiveKey | undefined = this;
+    for (const name of path.split("\\").filter(Boolean)) found = await found?.#child(name);
+    return found;
+  }
+
+  /** Every key right below, in the order of the hive. */
+  async subkeys(): Promise<HiveKey[]> {
+    const list = this.#subkeyList();
+    if (list === undefined) return [];
+    const offsets = await listOffsets(this.#cells, list);
+    return Promise.all(offsets.map((offset) => HiveKey.read(this.#cells, offset)));
+  }
+
+  /** A value by its name; `""` is the key's default value. */
+  async value(name: string): Promise<HiveValue | undefined> {
+    const wanted = name.toUpperCase();
+    for (const offset of await this.#valueOffsets()) {
+      const value = await readValue(this.#cells, offset, (found) => found.toUpperCase() === wanted);
+      if (value) return value;
+    }
+    return undefined;
+  }
+
+  async values(): Promise<HiveValue[]> {
+    const values = await Promise.all(
+      (await this.#valueOffsets()).map((offset) => readValue(this.#cells, offset, () => true)),
+    );
+    return values.filter((value) => value !== undefined);
+  }
+
+  async #child(name: string): Promise<HiveKey | undefined> {
+    const list = this.#subkeyList();
+    if (list === undefined) return undefined;
+    const offset = await findInList(this.#cells, list, name);
+    return offset === undefined ? undefined : HiveKey.read(this.#cells, offset);
+  }
+
+  #subkeyList(): number | undefined {
+    const list = this.#cell.readUInt32LE(28);
+    return this.#cell.readUInt32LE(20) === 0 || list === NONE ? undefined : list;
+  }
+
+  async #valueOffsets(): Promise<number[]> {
+    const count = this.#cell.readUInt32LE(36);
+    if (count === 0) return [];
+    const list = await this.#cells.read(this.#cell.readUInt32LE(40));
+    if (count > MOST_VALUES || list.length < count * 4)
+      throw damagedHive(this.#cells.name, `the key ${this.name} counts ${count} values`);
+    return Array.from({ length: count }, (_, index) => list.readUInt32LE(index * 4));
+  }
+}

@@ -1,0 +1,72 @@
+import type { HiveCells } from "./cells.ts";
+import { damagedHive } from "./damaged-hive.ts";
+
+/** Types of registry values. */
+export const VALUE_TYPES = {
+  none: 0,
+  string: 1,
+  expand: 2,
+  binary: 3,
+  dword: 4,
+  multi: 7,
+  qword: 11,
+} as const;
+
+/** A value: numbers as numbers, texts as text, all else as bytes. */
+export interface HiveValue {
+  readonly name: string;
+  readonly type: number;
+  readonly data: string | number | bigint | readonly string[] | Uint8Array;
+}
+
+const INLINE = 0x80000000;
+const BIG_DATA = 16344;
+
+/** The value at this offset, if its name is wanted. */
+export async function readValue(
+  cells: HiveCells,
+  offset: number,
+  wanted: (name: string) => boolean,
+): Promise<HiveValue | undefined> {
+  const cell = await cells.read(offset);
+  if (cell.length < 20 || cell.toString("latin1", 0, 2) !== "vk")
+    throw damagedHive(cells.name, `there is no value at ${offset}`);
+  const nameBytes = cell.subarray(20, 20 + cell.readUInt16LE(2));
+  const name = nameBytes.toString((cell.readUInt16LE(16) & 1) !== 0 ? "latin1" : "utf16le");
+  if (!wanted(name)) return undefined;
+  const type = cell.readUInt32LE(12);
+  return { name, type, data: decode(type, await readData(cells, cell)) };
+}
+
+async function readData(cells: HiveCells, cell: Buffer): Promise<Buffer> {
+  const length = cell.readUInt32LE(4);
+  if (length >= INLINE) return cell.subarray(8, 8 + Math.min(4, length - INLINE));
+  if (length === 0) return Buffer.alloc(0);
+  const data = await cells.read(cell.readUInt32LE(8));
+  if (length > BIG_DATA && data.toString("latin1", 0, 2) === "db") return readBigData(cells, data, length);
+  if (data.length < length) throw damagedHive(cells.name, "a value is shorter than it says");
+  return data.subarray(0, length);
+}
+
+/** Over 16,344 bytes a value's data is a list of segments. */
+async function readBigData(cells: HiveCells, header: Buffer, length: number): Promise<Buffer> {
+  const count = header.readUInt16LE(2);
+  const list = await cells.read(header.readUInt32LE(4));
+  if (list.length < count * 4) throw damagedHive(cells.name, "a value's segments can't be read");
+  const segments = await Promise.all(
+    Array.from({ length: count }, (_, index) => cells.read(list.readUInt32LE(index * 4))),
+  );
+  const whole = Buffer.concat(segments.map((segment) => segment.subarray(0, BIG_DATA)));
+  if (whole.length < length) throw damagedHive(cells.name, "a value is shorter than it says");
+  return whole.subarray(0, length);
+}
+
+function decode(type: number, data: Buffer): HiveValue["data"] {
+  const { string, expand, dword, multi, qword } = VALUE_TYPES;
+  if (type === dword && data.length >= 4) return data.readUInt32LE(0);
+  if (type === qword && data.length >= 8) return data.readBigUInt64LE(0);
+  const text = (): string => data.subarray(0, data.length & ~1).toString("utf16le");
+  if (type === string || type === expand) return text().replace(/\0.*$/s, "");
+  if (type === multi) return text().replace(/\0+$/, "").split("\0").filter(Boolean);
+  return new Uint8Array(data);
+}
