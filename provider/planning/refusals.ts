@@ -7,13 +7,19 @@ import type { PlanningCase } from "./scenario/planning-case.ts";
 import { hasName } from "./scenario/unique-names.ts";
 
 /** Impossible whatever the updates are: refused before any of them is looked at. */
-export function refuseImpossible(planning: PlanningCase, line: ProductLine, to: Build): void {
+export function refuseImpossible(planning: PlanningCase): void {
   if (planning.image.role === "os") {
     refuseWithoutWinre(planning);
     refuseNetFx3(planning);
+  } else refuseOsWishes(planning);
+}
+
+/** The source is past what is wanted, or can never be switched to it. */
+export function refuseUnreachable(planning: PlanningCase, line: ProductLine, to: Build): void {
+  if (planning.image.role === "os") {
     refuseOlderRelease(planning, line, to);
     refuseEnablement(planning, line, to);
-  } else refuseOsWishes(planning);
+  }
   refuseOlderLevel(planning, to);
 }
 

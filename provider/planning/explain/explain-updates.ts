@@ -64,7 +64,7 @@ const OTHER_TYPES: Readonly<Record<Exclude<UpdateType, "cumulative-update">, str
   "language-pack": "languages come from the languages-and-features source",
   capability: "capabilities come from the languages-and-features source",
   hotpatch: "a hotpatch changes a running Windows and is never put into an image",
-  unknown: "what type of update it is is not known",
+  unknown: "its type is not known",
 };
 
 function reasons(planning: PlanningCase, updates: LineUpdates, made: ServicingPlan) {

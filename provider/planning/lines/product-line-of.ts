@@ -1,6 +1,6 @@
 import { type Architecture, type Build, type Product, ServicingError } from "../../terms/index.ts";
 import { describeBuild, familyOf } from "./family-of.ts";
-import type { Family } from "./product-lines.ts";
+import { FAMILIES, type Family } from "./product-lines.ts";
 
 /** Builds are only comparable inside one product line: family, product and architecture. */
 export interface ProductLine {
@@ -24,15 +24,7 @@ export function productLineOf({ build, product, architecture }: InLine): Product
 /** The line that image and target are both of; WRONG_PRODUCT_LINE where there is none. */
 export function requireOneLine(image: InLine, target: Build): ProductLine {
   const line = productLineOf(image);
-  if (line === undefined)
-    throw new ServicingError(
-      "WRONG_PRODUCT_LINE",
-      `The image is at ${describeBuild(image.build)}: no update of a released Windows ${image.product} is for it.`,
-      {
-        hint: "Choose a source of a released Windows: Insider and unknown builds cannot be brought to one.",
-        property: "image.build",
-      },
-    );
+  if (line === undefined) throw noLine(image);
   if (familyOf(target) === line.family) return line;
   throw new ServicingError(
     "WRONG_PRODUCT_LINE",
@@ -41,5 +33,20 @@ export function requireOneLine(image: InLine, target: Build): ProductLine {
       hint: `Choose a build of ${line.family.name}, or a source of the other product line.`,
       property: "desired.build",
     },
+  );
+}
+
+function noLine({ build, product }: InLine): ServicingError {
+  const family = familyOf(build);
+  if (family !== undefined)
+    return new ServicingError(
+      "WRONG_PRODUCT_LINE",
+      `The image at ${describeBuild(build)} is said to be ${product}, which there is none of.`,
+      { hint: `Say product: ${family.products.join(" or ")}.`, property: "image.product" },
+    );
+  return new ServicingError(
+    "WRONG_PRODUCT_LINE",
+    `The image is at ${describeBuild(build)}, which is of no product line that updates are planned for.`,
+    { hint: `Choose a source of ${FAMILIES.map(({ name }) => name).join(", ")}.`, property: "image.build" },
   );
 }

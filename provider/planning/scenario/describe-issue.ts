@@ -19,6 +19,11 @@ const HOW_TO_WRITE: Readonly<Record<string, string>> = {
   type: "Take the type that `windows-image inspect` prints for the file.",
   month: 'Write year and month, for example "2024-12".',
   size: "Write the number of bytes.",
+  netFx3: "Write true or false.",
+  pendingActions: "Write true or false.",
+  components: "Write true or false.",
+  resetBase: "Write true or false.",
+  winre: "Write an object, or null for an image without winre.wim.",
   customisation: "Write none, serviced, unserviced or unknown.",
   languages: 'Write a list of language tags, for example ["ja-JP"].',
   capabilities: 'Write a list of whole names, for example ["XPS.Viewer~~~~0.0.1.0"].',
@@ -68,7 +73,8 @@ function hint(issue: Issue, path: readonly PropertyKey[]): string {
 
 function howToWrite(path: readonly PropertyKey[]): string {
   const name = path.findLast((part) => typeof part === "string");
-  return HOW_TO_WRITE[String(name)] ?? "Write it as the documentation of scenarios says.";
+  if (name === undefined) return "Write an object with image, desired and updates.";
+  return HOW_TO_WRITE[name] ?? "Write a text or, where several are possible, a list of texts.";
 }
 
 function shown(value: unknown): string {

@@ -48,7 +48,7 @@ function wrongType(makers: readonly KnownUpdate[], wanted: Build, { line }: Line
     if (made.type === "unknown")
       return new ServicingError(
         "UNKNOWN_UPDATE_TYPE",
-        `Only ${made.kb} makes ${formatBuild(wanted)}, and what type of update it is is not known.`,
+        `Only ${made.kb} makes ${formatBuild(wanted)}, an update whose type is not known.`,
         { hint: "Choose the build of a cumulative update.", property },
       );
   }
@@ -94,11 +94,11 @@ function unknownBuild(updates: LineUpdates, wanted: Build): ServicingError {
   const below = known.findLast(({ target }) => target.revision < wanted.revision);
   const above = known.find(({ target }) => target.revision > wanted.revision);
   const near = [below, above].flatMap((at) => (at ? [`${formatBuild(at.target)} (${at.kb})`] : []));
-  const nearest = near.length > 0 ? ` The nearest are ${near.join(" and ")}.` : "";
+  const nearest = near.length > 0 ? ` The nearest: ${near.join(" and ")}.` : "";
   const { product, architecture } = updates.line;
   return new ServicingError(
     "UNKNOWN_BUILD",
-    `No cumulative update in the list makes ${formatBuild(wanted)} for ${product}, ${architecture}.${near.length === 1 ? nearest.replace("are", "is") : nearest}`,
+    `No cumulative update in the list makes ${formatBuild(wanted)} for ${product}, ${architecture}.${nearest}`,
     {
       hint:
         near.length > 0
