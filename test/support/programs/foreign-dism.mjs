@@ -1,0 +1,65 @@
+// The common part of made-up DISM programs: looks for the behaviour of a command line, else asks the rehearsal program.
+import { spawnSync } from "node:child_process";
+import { appendFileSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const rehearsal = fileURLToPath(new URL("../../../provider/rehearsal/main.ts", import.meta.url));
+const banner = "\nDeployment Image Servicing and Management tool\nVersion: 10.0.26100.5074\n\n";
+const done = "The operation completed successfully.\n";
+
+export async function play({ behaviours, calls }) {
+  const args = process.argv.slice(2);
+  const before = readCalls(calls);
+  appendFileSync(calls, `${JSON.stringify(args)}\n`);
+  const behaviour = behaviours.find((one) => matches(one, args) && !usedUp(one, before));
+  if (!behaviour) return delegate(args);
+  const { act, error = "552", text = "It failed.", when } = behaviour;
+  if (act === "hang") await new Promise(() => setInterval(() => {}, 1000));
+  if (act === "die")
+    return process.stdout.write(`${banner}[====      9.`, () => process.kill(process.pid, "SIGKILL"));
+  if (act === "flood") {
+    for (let count = 0; count < 40_000; count++)
+      if (!process.stdout.write(`${"=".repeat(999)}\n`))
+        await new Promise((go) => process.stdout.once("drain", go));
+    return delegate(args);
+  }
+  if (act === "succeed") return process.stdout.write(`${banner}[==========100.0%==========]\n${done}`);
+  if (act === "restart") {
+    delegate(args);
+    process.exitCode = process.exitCode === 0 ? 3010 & 0xff : process.exitCode;
+    return;
+  }
+  if (act === "late") delegate(args);
+  const logPath = args.find((one) => one.startsWith("/LogPath:"))?.slice(9);
+  if (logPath)
+    appendFileSync(logPath, `2026-01-01 00:00:00, Error DISM ${when[0]} failed - Call::Run(hr:0x800f0fff)\n`);
+  process.stdout.write(
+    `${banner}\nError: ${error}\n\n${text}\n\nThe DISM log file can be found at ${logPath}\n`,
+  );
+  process.exitCode = Number(error) & 0xff || 1;
+}
+
+function delegate(args) {
+  const { status, stdout } = spawnSync(process.execPath, [...process.execArgv, rehearsal, ...args], {
+    maxBuffer: 1e9,
+  });
+  process.stdout.write(stdout);
+  process.exitCode = status ?? 1;
+}
+
+const readCalls = (calls) => {
+  try {
+    return readFileSync(calls, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+  } catch {
+    return [];
+  }
+};
+
+const matches = ({ when }, args) => when.every((part) => args.some((argument) => argument.includes(part)));
+
+const usedUp = (behaviour, before) =>
+  behaviour.times !== undefined &&
+  before.filter((args) => matches(behaviour, args)).length >= behaviour.times;
