@@ -45,8 +45,7 @@ function npm(args) {
       ? spawnSync(process.execPath, [script, ...quiet], options)
       : spawnSync("npm", quiet, { ...options, shell: process.platform === "win32" });
   if (result.status === 0) return true;
-  const lines = (result.stderr ?? "").split("
-").filter((line) => /^npm error +(?!at )\S/.test(line));
+  const lines = (result.stderr ?? "").split("\n").filter((line) => /^npm error +(?!at )\S/.test(line));
   say(lines.slice(0, MOST_LINES).join("\n"));
   return false;
 }
