@@ -32,6 +32,8 @@ export interface RunProgress {
   outputDigest: string | null;
   readonly times: StepTime[];
   readonly warnings: string[];
+  /** Codes of failures that the plan let pass. */
+  readonly tolerated: string[];
 }
 
 /** What people know an image by: `image 1 "Windows 11 Pro"`. */

@@ -90,6 +90,7 @@ const makeProgress = (): RunProgress => ({
   outputDigest: null,
   times: [],
   warnings: [],
+  tolerated: [],
 });
 
 const hooksOf = ({ signal, observer, progress }: RunContext): Parameters<typeof runSteps>[1] => ({

@@ -14,6 +14,7 @@ export async function callDism(context: RunContext, call: DismCall): Promise<Dis
   if (result.ok) return result;
   if (!call.tolerates?.includes(result.code ?? ""))
     throw await explainFailure(context, call, result, logPath);
+  context.progress.tolerated.push(result.code ?? "");
   warn(
     context,
     `${capital(call.purpose)} ended with ${result.code}, which the plan allows: ${explain(result.code ?? "").meaning}`,

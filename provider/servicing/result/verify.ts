@@ -9,6 +9,8 @@ export interface Expectation {
   readonly request: ServicingRequest;
   readonly before: ImageFileFacts;
   readonly updates: CheckedUpdates;
+  /** Codes of failures that the plan let pass. */
+  readonly tolerated: readonly string[];
 }
 
 /** Compares what was read from the result with the plan. VERIFICATION_FAILED for the first thing that is not as planned. */
@@ -34,7 +36,7 @@ function compare(
   image: ImageRequest,
   found: ImageFacts,
   source: ImageFacts,
-  { updates }: Expectation,
+  { updates, tolerated }: Expectation,
 ): string | undefined {
   if (found.name !== source.name) return `is called "${found.name}", in the source "${source.name}"`;
   const steps = actingSteps(image);
@@ -52,7 +54,7 @@ function compare(
     return `has the cumulative update ${found.cumulativeUpdate}, planned is ${image.plan.to}`;
   if (kinds.has("dotnet-update") && found.dotNet === source.dotNet)
     return `has the same .NET update as before`;
-  if (found.pendingActions === true && !mayBePending(image))
+  if (found.pendingActions === true && !mayBePending(image, tolerated))
     return "has actions that wait for its first start, which the plan does not foresee";
   return undefined;
 }
@@ -65,9 +67,9 @@ const compareUntouched = (found: ImageFacts, source: ImageFacts): string | undef
 /** The release part differs after an enablement package. */
 const revision = (build: string | null): string | undefined => build?.split(".").at(-1);
 
-const mayBePending = ({ plan }: ImageRequest): boolean =>
-  plan.warnings.some(({ code }) => code === "PENDING_AFTERWARDS") ||
-  plan.steps.some(({ tolerates }) => tolerates?.includes("0x800f0806"));
+/** Foreseen by the plan, or the reason why the cleanup was let pass. */
+const mayBePending = ({ plan }: ImageRequest, tolerated: readonly string[]): boolean =>
+  plan.warnings.some(({ code }) => code === "PENDING_AFTERWARDS") || tolerated.includes("0x800f0806");
 
 const notAsPlanned = ({ output }: ServicingRequest, problem: string): ServicingError =>
   new ServicingError(

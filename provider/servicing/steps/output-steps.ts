@@ -58,7 +58,7 @@ async function verifyPartial(context: RunContext): Promise<void> {
       },
     );
   });
-  progress.after = verify(facts, { request, before, updates });
+  progress.after = verify(facts, { request, before, updates, tolerated: progress.tolerated });
   await flush(paths.partial);
   progress.outputDigest = await hashFile(paths.partial, signal);
 }

@@ -1,5 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
+import { sep } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { Host } from "../../hosts/index.ts";
 import { discardLeftMount } from "../dism/discard.ts";
@@ -38,11 +39,14 @@ async function recover(
   if (publish) await finishPublishing(publish);
   const left: JournalEntry[] = [];
   // Processes first: they hold files of the mount open.
-  for (const entry of inOrderOfUndoing(journal.entries))
-    await takeBack(entry, host).catch((error: Error) => {
-      left.push(entry);
-      warn(`Run ${run} left ${describe(entry)}, which could not be taken back: ${error.message}`);
-    });
+  for (const entry of inOrderOfUndoing(journal.entries)) {
+    if (holdsOneOf(entry, left)) left.push(entry);
+    else
+      await takeBack(entry, host).catch((error: Error) => {
+        left.push(entry);
+        warn(`Run ${run} left ${describe(entry)}, which could not be taken back: ${error.message}`);
+      });
+  }
   if (left.length === 0) await journal.close();
   else await journal.remove((entry) => !left.includes(entry));
 }
@@ -55,6 +59,11 @@ function inOrderOfUndoing(entries: readonly JournalEntry[]): JournalEntry[] {
     ...backwards.filter(({ kind }) => kind !== "process" && kind !== "mount"),
   ];
 }
+
+/** A folder with a mount in it must not be emptied: that would reach into the image. */
+const holdsOneOf = (entry: JournalEntry, left: readonly JournalEntry[]): boolean =>
+  entry.kind === "folder" &&
+  left.some((other) => other.kind === "mount" && other.path.startsWith(entry.path + sep));
 
 async function takeBack(entry: JournalEntry, host: Host): Promise<void> {
   if (entry.kind === "process") await endProcess(entry.process);

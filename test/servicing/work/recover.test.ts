@@ -82,7 +82,11 @@ test("a mount that something holds for a moment is tried again", async () => {
 });
 
 test("a mount that does not come off stays in the record, is told, and hinders nothing", async () => {
-  const place = await makeWork((folder) => [mount(folder), { kind: "file", path: join(folder, "left.wim") }]);
+  const place = await makeWork((folder) => [
+    runFolder(folder),
+    mount(folder),
+    { kind: "file", path: join(folder, "left.wim") },
+  ]);
   await mkdir(join(place.work, "0123abcd/m1/Windows"), { recursive: true });
   await writeFile(join(place.folder, "left.wim"), "");
   const broken: Behaviour = { when: ["/Discard"], act: "fail", error: "0xc1510115" };
@@ -91,7 +95,8 @@ test("a mount that does not come off stays in the record, is told, and hinders n
     `Run 0123abcd left the mount ${place.work}/0123abcd/m1, which could not be taken back: The mount is no longer valid. (0xc1510115)`,
   ]);
   const left = JSON.parse(await readFile(place.path, "utf8")) as JournalFile;
-  expect(left.entries).toEqual([{ kind: "mount", path: join(place.work, "0123abcd/m1") }]);
+  expect(left.entries).toEqual([runFolder(place.folder), mount(place.folder)]);
+  expect(await readdir(join(place.work, "0123abcd/m1"))).toEqual(["Windows"]);
   expect(await readdir(place.folder)).not.toContain("left.wim");
 });
 
