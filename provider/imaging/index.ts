@@ -1,4 +1,8 @@
 /** What is there: image files, updates and hives, read at random access. */
+export * from "./archive/index.ts";
+export * from "./facts/index.ts";
 export * from "./hive/index.ts";
+export { inspectFile, inspectSource } from "./inspect-file.ts";
 export * from "./source/index.ts";
+export * from "./updates/index.ts";
 export * from "./wim/index.ts";

@@ -29,7 +29,10 @@ export class HiveKey {
   /** A key below this one by its path, `\` between names. */
   async key(path: string): Promise<HiveKey | undefined> {
     let found: HiveKey | undefined = this;
-    for (const name of path.split("\\").filter(Boolean)) found = await found?.#child(name);
+    for (const name of path.split("\\").filter(Boolean)) {
+      if (found === undefined) return undefined;
+      found = await found.#child(name);
+    }
     return found;
   }
 

@@ -27,7 +27,10 @@ export class EditableKey {
   /** The key below this one by its path, `\` between names; undefined if there is none. */
   find(path: string): EditableKey | undefined {
     let found: EditableKey | undefined = this;
-    for (const name of path.split("\\").filter(Boolean)) found = found?.#child(name);
+    for (const name of path.split("\\").filter(Boolean)) {
+      if (found === undefined) return undefined;
+      found = found.#child(name);
+    }
     return found;
   }
 

@@ -1,0 +1,6 @@
+/** Facts of image files. */
+export { capabilityOf, packageOfCapability } from "./capability-names.ts";
+export { compareFacts, type FactDifference } from "./compare-facts.ts";
+export { fileVersion } from "./file-version.ts";
+export { inspectImageFile } from "./inspect-image-file.ts";
+export { type PackageIdentity, parsePackageIdentity } from "./package-identity.ts";

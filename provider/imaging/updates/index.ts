@@ -1,0 +1,2 @@
+/** Updates: what an .msu or .cab is, out of the file itself. */
+export { readUpdateFacts } from "./read-update-facts.ts";
