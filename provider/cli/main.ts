@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+import { runCommandLine } from "./run-command-line.ts";
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  columns: process.stdout.columns,
+});

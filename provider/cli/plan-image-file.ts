@@ -1,0 +1,45 @@
+import { plan, type Scenario, type ServicingPlan } from "../planning/index.ts";
+import {
+  factsForPlanning,
+  readImageFile,
+  readUpdateFiles,
+  selectImages,
+  sharedScenario,
+  stampFile,
+} from "../resources/index.ts";
+import { ServicingError } from "../terms/index.ts";
+import type { PlanFlags } from "./commands/plan.ts";
+
+export interface PlannedImage {
+  readonly title: string;
+  readonly scenario: Scenario;
+  readonly plan: ServicingPlan;
+}
+
+export interface Planned {
+  /** For programs. */
+  readonly answer: unknown;
+  /** For people. */
+  readonly images: readonly PlannedImage[];
+}
+
+/** Plans for the images of a real file with real updates. */
+export async function planImageFile(path: string, flags: PlanFlags): Promise<Planned> {
+  const { build, updates = [], index, language, capability } = flags;
+  if (build === undefined)
+    throw new ServicingError("INVALID_INPUT", "No wanted build was given.", {
+      property: "build",
+      hint: "Add --build, for example --build 26100.4652.",
+    });
+  const file = await readImageFile(await stampFile(path, "image"), "image");
+  const chosen = selectImages(file, { index });
+  const wishes = { build, languages: language, capabilities: capability };
+  const shared = sharedScenario(chosen, wishes, await readUpdateFiles(updates));
+  const images = chosen.map((image) => {
+    const title = `${image.index} ${image.name ?? ""}`.trim();
+    const scenario = { ...shared, title, image: factsForPlanning(image) };
+    return { title, scenario, plan: plan(scenario) };
+  });
+  const answers = images.map(({ plan }, position) => ({ index: chosen[position]?.index, ...plan }));
+  return { answer: index === undefined ? { images: answers } : images[0]?.plan, images };
+}

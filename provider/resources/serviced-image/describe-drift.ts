@@ -1,0 +1,28 @@
+import type { ImageFacts } from "../../terms/index.ts";
+import type { ServicedImageState } from "./types.ts";
+
+/** What changed between two observations of an output, in a few words. */
+export function describeDrift(earlier: ServicedImageState, now: ServicedImageState): string {
+  if (earlier.images.length !== now.images.length)
+    return `it has ${now.images.length} images instead of ${earlier.images.length}`;
+  const changes = now.images.flatMap((image, position) => {
+    const before = earlier.images[position];
+    return before === undefined || before.metadataSha1 === image.metadataSha1 ? [] : [change(before, image)];
+  });
+  return changes.join("; ") || `its content is ${now.contentId} instead of ${now.publishedContentId}`;
+}
+
+function change(before: ImageFacts, now: ImageFacts): string {
+  const image = `image ${now.index}${now.name === null ? "" : ` "${now.name}"`}`;
+  if (before.build !== now.build)
+    return `${image} is at ${now.build ?? "an unknown build"} instead of ${before.build}`;
+  const gone = (before.packages ?? []).filter((name) => !now.packages?.includes(name));
+  const added = (now.packages ?? []).filter((name) => !before.packages?.includes(name));
+  const parts = [counted(gone, "is missing"), counted(added, "was added")].flat();
+  return `${image}: ${parts.join(", ") || "its files were changed"}`;
+}
+
+function counted(names: readonly string[], what: string): string[] {
+  if (names.length === 0) return [];
+  return names.length === 1 ? [`${names[0]} ${what}`] : [`${names.length} packages: ${names[0]}, … ${what}`];
+}

@@ -1,0 +1,48 @@
+import type { Difference, OperationContext } from "../controller.ts";
+import { compareInputs } from "../difference.ts";
+import { containsUnknown } from "../unknown.ts";
+import { replacedBy } from "./replaced-by.ts";
+import { servicedImageSchema } from "./schema.ts";
+import type { ServicedImageInputs, ServicedImageState } from "./types.ts";
+
+/**
+ * What exists against what is wanted. Paths of the source and of updates do not count, their content does:
+ * the same image from another folder is the same image.
+ */
+export async function diffServicedImage(
+  state: ServicedImageState,
+  inputs: ServicedImageInputs,
+  context: OperationContext,
+): Promise<Difference> {
+  const changed = changedProperties(state, inputs, context);
+  const replaces = containsUnknown(inputs) ? [] : await replacedBy(state, inputs);
+  if (changed.length > 0 || replaces.length > 0)
+    return {
+      kind: "inputs",
+      replaces,
+      deleteBeforeReplace: replaces.length > 0 && state.output.path === inputs.output.path,
+    };
+  return { kind: hasDrifted(state) ? "drift" : "none", replaces: [], deleteBeforeReplace: false };
+}
+
+export const hasDrifted = (state: ServicedImageState): boolean =>
+  state.contentId !== state.publishedContentId;
+
+function changedProperties(
+  state: ServicedImageState,
+  inputs: ServicedImageInputs,
+  { configuration }: OperationContext,
+): readonly string[] {
+  const wantsRehearsal = (inputs.host ?? configuration.host)?.type === "rehearsal";
+  const same: readonly (readonly [string, boolean])[] = [
+    ["source", state.sourceContentId === inputs.sourceContentId],
+    ["planDigest", state.planDigest === inputs.planDigest],
+    [
+      "output",
+      compareInputs(servicedImageSchema, { output: state.output }, { output: inputs.output }).changed
+        .length === 0,
+    ],
+    ["host", state.rehearsed === wantsRehearsal],
+  ];
+  return same.filter(([, equal]) => !equal).map(([property]) => property);
+}

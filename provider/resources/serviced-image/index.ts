@@ -1,0 +1,1 @@
+export { servicedImageController } from "./controller.ts";

@@ -1,0 +1,74 @@
+import {
+  combineDigests,
+  type ImageFactsForPlanning,
+  planImages as planEach,
+  type Scenario,
+  type ServicingPlan,
+} from "../../planning/index.ts";
+import type { ImageFacts } from "../../terms/index.ts";
+import type { FoundUpdate } from "../updates/read-updates.ts";
+import type { ServicedImageArguments } from "./schema.ts";
+import type { ImagePlan } from "./types.ts";
+
+export interface Wishes {
+  readonly build: string;
+  readonly cleanup?: { readonly components: boolean; readonly resetBase: boolean };
+  readonly languages?: readonly string[];
+  readonly capabilities?: readonly string[];
+  readonly offered?: readonly string[];
+}
+
+/** The wishes among the arguments: all that the planner needs to know of them. */
+export const wishesOf = ({ build, cleanup }: ServicedImageArguments): Wishes => ({ build, cleanup });
+
+/**
+ * What the planner is told for images of one file. An update file does not tell client from server: it counts for
+ * the product of the images.
+ */
+export function sharedScenario(
+  images: readonly ImageFacts[],
+  { offered, ...desired }: Wishes,
+  updates: readonly FoundUpdate[],
+): Omit<Scenario, "image" | "current"> {
+  const product = images[0]?.product ?? undefined;
+  return {
+    desired,
+    updates: updates.map((update) => ({
+      ...update.facts,
+      product: update.product ?? product,
+      month: update.month,
+      size: update.size,
+      fileName: update.name,
+    })),
+    offered,
+  };
+}
+
+/** No winre.wim is a fact of an operating system's image; of others it says nothing. */
+export const factsForPlanning = ({ winre, ...image }: ImageFacts): ImageFactsForPlanning =>
+  winre === null && image.role !== "os" ? image : { ...image, winre };
+
+export interface PlannedImages {
+  readonly plan: readonly ImagePlan[];
+  readonly planDigest: string;
+}
+
+/** Plans every image; equal plans are told once. */
+export function planImages(
+  images: readonly ImageFacts[],
+  wishes: Wishes,
+  updates: readonly FoundUpdate[],
+): PlannedImages {
+  const plans = planEach(images.map(factsForPlanning), sharedScenario(images, wishes, updates));
+  return { plan: group(images, plans), planDigest: combineDigests(plans) };
+}
+
+function group(images: readonly ImageFacts[], plans: readonly ServicingPlan[]): ImagePlan[] {
+  const groups = new Map<string, ImagePlan>();
+  plans.forEach((plan, position) => {
+    const key = JSON.stringify(plan);
+    const { index = position + 1, name = null } = images[position] ?? {};
+    groups.set(key, { images: [...(groups.get(key)?.images ?? []), { index, name }], ...plan });
+  });
+  return [...groups.values()];
+}

@@ -1,0 +1,43 @@
+import type { ServicingPlan } from "../../planning/index.ts";
+import type { ImageFacts } from "../../terms/index.ts";
+import type { ServicedImageArguments } from "./schema.ts";
+
+/** One plan and the images of the source that it is for; images with equal plans share one. */
+export interface ImagePlan extends ServicingPlan {
+  readonly images: readonly { readonly index: number; readonly name: string | null }[];
+}
+
+/** What could be planned: computed in check, so that a preview shows it. */
+export interface Planned {
+  readonly plan: readonly ImagePlan[];
+  readonly planDigest: string;
+  /** Content of the source that the plan was made for. */
+  readonly sourceContentId: string;
+  /** Equal as long as nothing was touched that the plan rests on; hidden from displays and diffs. */
+  readonly __fingerprint: string;
+}
+
+export type ServicedImageInputs = ServicedImageArguments & Partial<Planned>;
+
+/** What was observed of the output when it was made or last read. */
+export interface ObservedOutput {
+  readonly path: string;
+  /** The build of its images; their lowest, should they differ. */
+  readonly build: string;
+  readonly size: number;
+  readonly contentId: string;
+  readonly images: readonly ImageFacts[];
+  readonly pendingActions: boolean;
+  /** Equal as long as the file was not touched. */
+  readonly __stamp: string;
+}
+
+export type ServicedImageState = Omit<ServicedImageArguments, "build"> &
+  Planned &
+  ObservedOutput & {
+    /** Null for an adopted file that none was made for. */
+    readonly provenancePath: string | null;
+    readonly rehearsed: boolean;
+    /** The content that was published: anything else found later is drift. */
+    readonly publishedContentId: string;
+  };

@@ -1,0 +1,116 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** The arguments of a ServicedImage. */
+export interface ServicedImageArgs {
+  /** The image file to start from. It is only ever read. */
+  source: pulumi.Input<ImageSource>;
+
+  /**
+   * The build that every chosen image shall have, as `build.revision`; `10.0.` in front is accepted.
+   * A higher build updates the output, a lower one replaces it: a cumulative update can't be taken back.
+   *
+   * @example "26100.4652"
+   */
+  build: pulumi.Input<string>;
+
+  /**
+   * Where the update that makes the build, and its checkpoints, are: files, folders, or the `files` of a CumulativeUpdate.
+   * What an update is gets read out of the file; only what the plan names is used, and everything else may lie there too.
+   *
+   * Equivalent to DISM `/Add-Package /PackagePath`, with the target as the one named file.
+   */
+  updates: pulumi.Input<pulumi.Input<string | UpdateRef>[] | string | UpdateRef>;
+
+  /**
+   * Whether superseded components are removed after servicing.
+   *
+   * Equivalent to DISM `/Cleanup-Image /StartComponentCleanup`.
+   *
+   * @default { components: true, resetBase: false }
+   */
+  cleanup?: pulumi.Input<CleanupArgs>;
+
+  /** The image file to make. A change of its path makes a new file and then deletes the old one. */
+  output: pulumi.Input<ImageOutput>;
+
+  /**
+   * Take over a file that is already at `output.path`, if it was read to be as wished. Without it such a file is an error.
+   *
+   * @default false
+   */
+  adopt?: pulumi.Input<boolean>;
+
+  /**
+   * Where DISM runs; wins over the configuration `windows-image:host`.
+   *
+   * @default `{ type: "local" }` on Windows; elsewhere there is none and one must be chosen
+   */
+  host?: pulumi.Input<HostArgs>;
+}
+
+/** An image file and which of its images are meant. */
+export interface ImageSource {
+  /** Path of a `.wim`. */
+  path: pulumi.Input<string>;
+  /**
+   * Index of the one image to service, from 1. Equivalent to DISM `/Index`.
+   *
+   * @default every image of the file, in order
+   */
+  index?: pulumi.Input<number>;
+  /** EditionID of the image to service, such as `Professional`, in any case. */
+  edition?: pulumi.Input<string>;
+  /** Name of the image to service, such as `Windows 11 Pro`. Equivalent to DISM `/Name`. */
+  name?: pulumi.Input<string>;
+  /** SHA-256 that the file must have, 64 hex digits; checked before anything is done. */
+  sha256?: pulumi.Input<string>;
+}
+
+/** The image file that is made. */
+export interface ImageOutput {
+  /** Path of the `.wim`; it appears there whole and verified, or not at all. */
+  path: pulumi.Input<string>;
+  /**
+   * Equivalent to DISM `/Export-Image /Compress`.
+   *
+   * @default "max"
+   */
+  compression?: pulumi.Input<"none" | "fast" | "max">;
+}
+
+export interface CleanupArgs {
+  /**
+   * Equivalent to DISM `/StartComponentCleanup`.
+   *
+   * @default true
+   */
+  components?: pulumi.Input<boolean>;
+  /**
+   * Also drops the way back behind the installed updates: smaller, and it can't be undone.
+   * Equivalent to DISM `/StartComponentCleanup /ResetBase`.
+   *
+   * @default false
+   */
+  resetBase?: pulumi.Input<boolean>;
+}
+
+/** `local`: the DISM of this Windows machine. `rehearsal`: a stand-in for DISM over the real files, on any system; what it makes must not be deployed. */
+export type HostArgs = { type: "local" } | { type: "rehearsal" };
+
+/** An entry of `windows-updates.lock.json` and the path of its file. */
+export interface UpdateRef {
+  /** @example "KB5048667" */
+  kb: string;
+  type: string;
+  architecture: "amd64" | "arm64" | "x86";
+  product?: "client" | "server";
+  /** The build that the update is a difference against; null for what makes no Windows build. */
+  base?: string | null;
+  /** The build that the update makes. */
+  target?: string | null;
+  month?: string;
+  title?: string;
+  updateId?: string;
+  file?: { name: string; url: string; size: number; sha1?: string | null; sha256?: string | null };
+  path: string;
+}

@@ -1,0 +1,23 @@
+import { runProgram } from "../../provider/hosts/index.ts";
+import { openFile, openWim } from "../../provider/imaging/index.ts";
+
+const PACKAGES = "Windows/servicing/Packages";
+
+/** What a person does to an image: takes the newest cumulative update's package name out of its first image. */
+export async function changeByHand(path: string): Promise<void> {
+  const source = await openFile(path);
+  const image = await (await openWim(source)).readImage(1);
+  const names = image.list(PACKAGES).map(({ name }) => name);
+  await source.close();
+  const rollup = names
+    .filter((name) => name.startsWith("Package_for_RollupFix"))
+    .sort()
+    .at(-1);
+  await runProgram("wimlib-imagex", [
+    "update",
+    path,
+    "1",
+    "--quiet",
+    `--command=delete '/${PACKAGES}/${rollup}'`,
+  ]);
+}
