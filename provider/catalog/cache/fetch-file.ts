@@ -79,7 +79,7 @@ async function fetchFromOrigin(
   } catch (error) {
     const wrong = error instanceof ServicingError && error.code === "DIGEST_MISMATCH";
     if (!wrong) {
-      await partial.close().catch(() => undefined);
+      await partial.close();
       throw error;
     }
     await partial.discard();
@@ -94,9 +94,8 @@ async function proveAndPublish(
   partial: PartialFile,
   paths: CachePaths,
 ): Promise<CachedFile> {
-  const digests = partial.digest.finish();
+  const digests = await partial.finish();
   requireDigests(file, digests);
-  await partial.close();
   const published = await publishFile(paths, file, partial.path, digests);
   await rm(paths.partialRecord(keyOf(file)), { force: true });
   return published;

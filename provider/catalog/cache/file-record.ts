@@ -1,15 +1,18 @@
 import { readFile, stat } from "node:fs/promises";
 import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
+import { bootName } from "./boot.ts";
 import type { FileDigests } from "./wanted-file.ts";
 
 const record = z.object({
   name: z.string(),
   size: z.number(),
-  sha1: z.string(),
+  sha1: z.string().nullable(),
   sha256: z.string(),
   /** The file's own time when it was proven: a file that was touched since is proven again. */
   modified: z.string(),
+  /** Since when the system ran: nobody waited for the disk, so a crash may have lost bytes. */
+  boot: z.string(),
   verifiedAt: z.string(),
 });
 export type FileRecord = z.output<typeof record>;
@@ -30,7 +33,13 @@ export async function writeRecord(
   name: string,
 ): Promise<void> {
   const { modified } = await stampOf(file);
-  const value: FileRecord = { name, ...digests, modified, verifiedAt: new Date().toISOString() };
+  const value: FileRecord = {
+    name,
+    ...digests,
+    modified,
+    boot: bootName(),
+    verifiedAt: new Date().toISOString(),
+  };
   await writeFileAtomic(path, `${JSON.stringify(value, undefined, 2)}\n`);
 }
 

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { z } from "zod";
+import { bootName } from "./boot.ts";
 import type { CachePaths } from "./cache-paths.ts";
 import { digestFile } from "./digest-stream.ts";
 import { type FileRecord, readRecord, stampOf, writeRecord } from "./file-record.ts";
@@ -45,13 +46,19 @@ export async function proveHeld(
   const stamp = await stampOf(path).catch(() => undefined);
   if (stamp === undefined) return undefined;
   const record = await readRecord(paths.record(sha256));
-  const untouched = record?.modified === stamp.modified && record.size === stamp.size && record.name === name;
-  if (record !== undefined && untouched && record.sha256 === sha256 && proof === "stamp") return record;
-  const digests = (await digestFile(path, undefined, signal)).finish();
-  if (digests.sha256 !== sha256) return undefined;
+  if (record?.sha256 === sha256 && isUntouched(record, stamp, name) && proof === "stamp") return record;
+  const found = (await digestFile(path, undefined, signal)).finish();
+  if (found.sha256 !== sha256) return undefined;
+  const digests = { ...found, sha1: record?.sha256 === sha256 ? record.sha1 : null };
   await writeRecord(paths.record(sha256), path, digests, name);
   return digests;
 }
+
+const isUntouched = (record: FileRecord, stamp: { size: number; modified: string }, name: string): boolean =>
+  record.modified === stamp.modified &&
+  record.size === stamp.size &&
+  record.name === name &&
+  record.boot === bootName();
 
 /** The Catalog gives one file under one name; where it came in under another, that one is as good. */
 export async function heldName(

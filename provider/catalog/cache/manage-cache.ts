@@ -64,7 +64,7 @@ export async function pruneCache(
   for (const { sha256 } of surplus) {
     const record = await readRecord(paths.record(sha256));
     await rm(paths.folder(sha256), { recursive: true, force: true });
-    if (record) await rm(paths.bySha1(record.sha1), { force: true });
+    if (record?.sha1) await rm(paths.bySha1(record.sha1), { force: true });
   }
   await rm(paths.pages, { recursive: true, force: true });
   await removePartials(paths);
@@ -77,8 +77,11 @@ async function isNeeded(
   keep: readonly LockedUpdate[],
 ): Promise<boolean> {
   const record = await readRecord(paths.record(entry.sha256));
+  // A pin without SHA-256 and a file whose SHA-1 nobody took: the name is enough to spare it.
   return keep.some(({ file }) =>
-    file.sha256 === null ? file.sha1 === record?.sha1 : file.sha256 === entry.sha256,
+    file.sha256 === null
+      ? file.sha1 === record?.sha1 || (file.name === entry.name && file.size === entry.size)
+      : file.sha256 === entry.sha256,
   );
 }
 

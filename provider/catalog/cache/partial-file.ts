@@ -3,23 +3,25 @@ import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import type { RemoteVersion } from "../http/range-request.ts";
+import { openBlockWriter } from "./block-writer.ts";
 import type { CachePaths } from "./cache-paths.ts";
 import { digestFile, type RunningDigest, startDigest } from "./digest-stream.ts";
 import { FIRST_BYTES, MAGIC_LENGTH, requireUpdateMagic } from "./first-bytes.ts";
-import { keyOf, type WantedFile } from "./wanted-file.ts";
+import { algorithmsFor, type FileDigests, keyOf, type WantedFile } from "./wanted-file.ts";
 
 /** What has arrived of a file, its digest so far, and of which version of the remote file it is. */
 export interface PartialFile {
   readonly path: string;
   readonly received: number;
-  readonly digest: RunningDigest;
   readonly version: RemoteVersion | undefined;
   append(chunk: Uint8Array): Promise<void>;
   /** Throws away what has arrived. */
   restart(): Promise<void>;
   /** Remembers the version, so that another process can go on. */
   remember(version: RemoteVersion | undefined, source: string): Promise<void>;
-  /** Everything is on the disk; the file keeps its name. */
+  /** Ends the writing and tells what the whole is. */
+  finish(): Promise<FileDigests>;
+  /** Keeps what has arrived for the next run. */
   close(): Promise<void>;
   discard(): Promise<void>;
 }
@@ -45,32 +47,39 @@ export async function openPartial(
   const earlier = await readPartialRecord(recordPath);
   if (earlier?.source !== source) await rm(path, { force: true });
   const handle = await open(path, "a+");
-  let digest = startDigest();
+  const fresh = (): RunningDigest => startDigest(algorithmsFor(file));
+  let digest = fresh();
   const { size: held } = await handle.stat();
   if (held > file.size) await handle.truncate(0);
   else if (held > 0) digest = await digestFile(path, digest, signal);
+  let received = digest.size;
+  const writer = openBlockWriter(handle, (block) => digest.update(block));
   let version = earlier?.source === source ? versionOf(earlier) : undefined;
   return {
     path,
     get version() {
       return version;
     },
-    get digest() {
-      return digest;
-    },
     get received() {
-      return digest.size;
+      return received;
     },
     async append(chunk) {
-      if (digest.size === 0 && chunk.length >= MAGIC_LENGTH)
+      if (received === 0 && chunk.length >= MAGIC_LENGTH)
         requireUpdateMagic(chunk.subarray(0, FIRST_BYTES), file.name);
-      const writing = handle.appendFile(chunk);
-      digest.update(chunk);
-      await writing;
+      received += chunk.length;
+      await writer.append(chunk);
+      release(chunk);
     },
     async restart() {
+      await writer.flush();
       await handle.truncate(0);
-      digest = startDigest();
+      digest = fresh();
+      received = 0;
+    },
+    async finish() {
+      await writer.flush();
+      await handle.close();
+      return digest.finish();
     },
     async remember(found, from) {
       version = found;
@@ -78,14 +87,22 @@ export async function openPartial(
       await writeFileAtomic(recordPath, JSON.stringify(value), { fsync: false });
     },
     async close() {
-      await handle.sync().catch(() => undefined);
-      await handle.close();
+      await writer.flush().catch(() => undefined);
+      await handle.close().catch(() => undefined);
     },
     async discard() {
       await handle.close().catch(() => undefined);
       await Promise.all([path, recordPath].map((name) => rm(name, { force: true })));
     },
   };
+}
+
+/**
+ * Gives the memory of a chunk back at once. The collector counts such buffers late: a download would hold a hundred
+ * megabytes of them. A chunk that shares its buffer with anything else is left alone.
+ */
+function release({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 const versionOf = ({ size, etag, lastModified }: z.output<typeof partialRecord>): RemoteVersion => ({

@@ -13,6 +13,8 @@ export interface FetchProgress {
 }
 
 const SPAN = 5_000;
+/** Milliseconds between two reports. */
+const BEAT = 100;
 
 /** Adds up what arrives in several files at once, and measures the rate of the last seconds. */
 export function trackProgress(
@@ -20,32 +22,26 @@ export function trackProgress(
   report: (progress: FetchProgress) => void,
   now: () => number = () => performance.now(),
 ): (file: string, received: number) => void {
+  const sizes = new Map(files.map(({ name, size }) => [name, size]));
   const totalSize = files.reduce((sum, { size }) => sum + size, 0);
   const received = new Map<string, number>();
-  const arrivals: { at: number; bytes: number }[] = [];
+  const marks: { readonly at: number; readonly bytes: number }[] = [{ at: now(), bytes: 0 }];
+  let [totalReceived, arrived] = [0, 0];
+
   return (file, count) => {
     const before = received.get(file);
     received.set(file, count);
+    totalReceived += count - (before ?? 0);
     // The first report of a file tells what was there already: that did not arrive now.
-    if (before !== undefined && count > before) arrivals.push({ at: now(), bytes: count - before });
-    while (arrivals.length > 1 && (arrivals[0]?.at ?? 0) < now() - SPAN) arrivals.shift();
-    const totalReceived = [...received.values()].reduce((sum, bytes) => sum + bytes, 0);
-    const rate = rateOf(arrivals, now());
-    report({
-      file,
-      received: count,
-      size: files.find(({ name }) => name === file)?.size ?? count,
-      totalReceived,
-      totalSize,
-      rate,
-      secondsLeft: rate > 0 ? Math.ceil((totalSize - totalReceived) / rate) : undefined,
-    });
+    if (before !== undefined) arrived += Math.max(0, count - before);
+    const size = sizes.get(file) ?? count;
+    const at = now();
+    if (at - (marks.at(-1)?.at ?? 0) < BEAT && count !== size) return;
+    marks.push({ at, bytes: arrived });
+    while (marks.length > 2 && (marks[1]?.at ?? at) < at - SPAN) marks.shift();
+    const [first = { at, bytes: 0 }] = marks;
+    const rate = at > first.at ? Math.round(((arrived - first.bytes) * 1000) / (at - first.at)) : 0;
+    const secondsLeft = rate > 0 ? Math.ceil((totalSize - totalReceived) / rate) : undefined;
+    report({ file, received: count, size, totalReceived, totalSize, rate, secondsLeft });
   };
-}
-
-function rateOf(arrivals: readonly { at: number; bytes: number }[], now: number): number {
-  const [first] = arrivals;
-  if (first === undefined || now - first.at < 1) return 0;
-  const bytes = arrivals.slice(1).reduce((sum, arrival) => sum + arrival.bytes, 0);
-  return Math.round((bytes * 1000) / (now - first.at));
 }

@@ -19,6 +19,7 @@ export async function publishFile(
   await mkdir(paths.folder(sha256), { recursive: true });
   await rename(partial, path);
   await writeRecord(paths.record(sha256), path, digests, file.name);
+  if (sha1 === null) return { path, sha256 };
   await mkdir(dirname(paths.bySha1(sha1)), { recursive: true });
   await writeFileAtomic(paths.bySha1(sha1), `${JSON.stringify({ sha256 })}\n`);
   return { path, sha256 };

@@ -15,9 +15,14 @@ export const keyOf = ({ sha256, sha1 }: WantedFile): string =>
 
 export interface FileDigests {
   readonly size: number;
-  readonly sha1: string;
   readonly sha256: string;
+  /** Null where nobody needed it. */
+  readonly sha1: string | null;
 }
+
+/** SHA-1 adds nothing to a SHA-256: it is taken only where it is all that is known. */
+export const algorithmsFor = ({ sha256 }: WantedFile): "sha256" | "both" =>
+  sha256 === null ? "both" : "sha256";
 
 /** By which digest a file is proven: SHA-1 only where the Catalog publishes nothing better. */
 export const provenBy = ({ sha256 }: WantedFile): "sha256" | "sha1" => (sha256 === null ? "sha1" : "sha256");
@@ -30,7 +35,7 @@ export function requireDigests(file: WantedFile, found: FileDigests): void {
       ["SHA-256", file.sha256, found.sha256],
       ["SHA-1", file.sha1, found.sha1],
     ] as const
-  ).find(([, expected, actual]) => expected !== null && expected !== actual);
+  ).find(([, expected, actual]) => expected !== null && actual !== null && expected !== actual);
   if (wrong === undefined) return;
   const [what, expected, actual] = wrong;
   throw new ServicingError(

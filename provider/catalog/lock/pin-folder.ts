@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openFile, readUpdateFacts } from "../../imaging/index.ts";
 import { ServicingError, toServicingError } from "../../terms/index.ts";
-import { digestFile } from "../cache/digest-stream.ts";
+import { digestFile, startDigest } from "../cache/digest-stream.ts";
 import { sameRevision } from "../site/releases.ts";
 import { chainOf } from "./chain.ts";
 import type { LockOptions } from "./lock-options.ts";
@@ -85,7 +85,7 @@ async function pinFile(
           hint: "Take it out of the folder: it cannot be pinned.",
         },
       );
-    const { size, sha1, sha256 } = (await digestFile(path, undefined, signal)).finish();
+    const { size, sha1, sha256 } = (await digestFile(path, startDigest("both"), signal)).finish();
     const file = {
       name: path.slice(dirname(path).length + 1),
       url: addressFrom(lockPath, path),

@@ -1,0 +1,103 @@
+import { execFile, fork } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const SIZE = 2 * 1024 ** 3;
+const BLOCK = 1024 * 1024;
+
+export interface DownloadFigures {
+  readonly bytes: number;
+  /** Undefined where there is no curl. */
+  readonly curlMilliseconds: number | undefined;
+  readonly fetchMilliseconds: number;
+  readonly peakBytes: number;
+  readonly cachedMilliseconds: number;
+}
+
+interface FetchRun {
+  readonly milliseconds: number;
+  readonly peakBytes: number;
+  readonly cached: boolean;
+}
+
+/** The same file over loopback by curl and by fetch, each in a process of its own, one after the other. */
+export async function measureDownload(): Promise<DownloadFigures> {
+  const folder = await mkdtemp(join(tmpdir(), "windows-image-bench-"));
+  const host = fork(program("big-file-host"), [String(SIZE)], { execArgv: CONDITIONS });
+  try {
+    const url = await new Promise<string>((resolve) => host.once("message", (text) => resolve(String(text))));
+    const lockPath = join(folder, "windows-updates.lock.json");
+    await writeFile(lockPath, lockOf(`${url}file.msu`));
+    const curlMilliseconds = await curl(url, join(folder, "by-curl.msu"));
+    const cache = join(folder, "cache");
+    const run = await fetchRun([lockPath, cache, url]);
+    const again = await fetchRun([lockPath, cache, url]);
+    if (!again.cached) throw new Error("The second fetch did not find the file in the cache.");
+    return {
+      bytes: SIZE,
+      curlMilliseconds,
+      fetchMilliseconds: run.milliseconds,
+      peakBytes: run.peakBytes,
+      cachedMilliseconds: again.milliseconds,
+    };
+  } finally {
+    host.kill();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const CONDITIONS = ["--conditions=@windows-image/source"];
+const program = (name: string): string => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+
+async function curl(url: string, path: string): Promise<number | undefined> {
+  const start = performance.now();
+  try {
+    await promisify(execFile)("curl", ["--silent", "--fail", "--output", path, url]);
+  } catch {
+    return undefined;
+  }
+  const elapsed = performance.now() - start;
+  if ((await stat(path)).size !== SIZE) return undefined;
+  await rm(path);
+  return elapsed;
+}
+
+function fetchRun(args: readonly string[]): Promise<FetchRun> {
+  const child = fork(program("fetch-run"), args, { execArgv: CONDITIONS });
+  return new Promise((resolve, reject) => {
+    child.once("message", (run) => resolve(run as FetchRun));
+    child.once("exit", (code) => reject(new Error(`The fetch ended with status ${code}.`)));
+  });
+}
+
+function lockOf(url: string): string {
+  const [sha1, sha256] = ["sha1", "sha256"].map(digestOfBlocks);
+  return JSON.stringify({
+    version: 1,
+    updates: [
+      {
+        kb: "KB5000001",
+        type: "cumulative-update",
+        product: "client",
+        architecture: "amd64",
+        base: "26100.1",
+        target: "26100.1742",
+        file: { name: "file.msu", url, size: SIZE, sha1, sha256 },
+      },
+    ],
+  });
+}
+
+/** What the host serves, without a disk. */
+function digestOfBlocks(algorithm: string): string {
+  const hash = createHash(algorithm);
+  const block = Buffer.alloc(BLOCK, 0x5a);
+  const first = Buffer.from(block);
+  first.write("MSWIM\0\0\0", "latin1");
+  for (let sent = 0; sent < SIZE; sent += BLOCK) hash.update(sent === 0 ? first : block);
+  return hash.digest("hex");
+}
