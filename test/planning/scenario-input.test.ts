@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { plan, planImages, type Scenario } from "../../provider/planning/index.ts";
-import { ServicingError } from "../../provider/terms/index.ts";
+import { type ImageFacts, ServicingError, type UpdateFacts } from "../../provider/terms/index.ts";
 import { list } from "./notation.ts";
 
 const updates = list("5043080 1>1742; 5048667 1742>2605");
@@ -108,4 +108,51 @@ test("images of one file are planned as each by itself", () => {
   expect(planImages(images, shared)).toEqual(images.map((one) => plan({ ...whole, image: one })));
   expect(planImages([], shared)).toEqual([]);
   expect(() => planImages([image, { build: "x" }], shared)).toThrow('images[1].build cannot be "x".');
+});
+
+test("facts as inspect gives them are taken as they are", () => {
+  const image: ImageFacts = {
+    index: 1,
+    role: null,
+    name: "Windows 11 Pro",
+    editionId: "Professional",
+    product: "client",
+    installationType: "Client",
+    architecture: "amd64",
+    build: "26100.1",
+    xmlBuild: "26100.1",
+    release: null,
+    languages: ["en-US"],
+    defaultLanguage: null,
+    packages: null,
+    cumulativeUpdate: null,
+    servicingStack: null,
+    safeOs: null,
+    dotNet: null,
+    capabilities: null,
+    features: null,
+    pendingActions: null,
+    metadataSha1: "0".repeat(40),
+    winre: null,
+  };
+  const update: UpdateFacts = {
+    kb: "KB5043080",
+    type: "cumulative-update",
+    architecture: "amd64",
+    base: "26100.1",
+    target: "26100.1742",
+    checkpoint: true,
+  };
+  const made = plan({ image, desired: { build: "26100.1742" }, updates: [update] });
+  expect(made.steps.map(({ kind }) => kind)).toEqual([
+    "stage",
+    "mount",
+    "cumulative-update",
+    "cleanup",
+    "commit",
+    "export",
+    "verify",
+    "publish",
+  ]);
+  expect(made.warnings.map(({ code }) => code)).toEqual(["NO_WINRE_IN_IMAGE"]);
 });

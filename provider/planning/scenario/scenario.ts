@@ -64,14 +64,15 @@ export interface DesiredImage {
   /** KB of a .NET update. */
   readonly dotNetUpdate?: string | undefined;
   readonly drivers?: readonly string[] | undefined;
-  readonly apps?: {
-    readonly add?: readonly string[] | undefined;
-    readonly remove?: readonly string[] | undefined;
-  };
+  readonly apps?:
+    | { readonly add?: readonly string[] | undefined; readonly remove?: readonly string[] | undefined }
+    | undefined;
   /** Safe OS build of WinRE. @default the newest whose month is not after that of the cumulative update */
   readonly safeOs?: string | undefined;
   /** @default { components: true, resetBase: false } */
-  readonly cleanup?: { readonly components?: boolean | undefined; readonly resetBase?: boolean | undefined };
+  readonly cleanup?:
+    | { readonly components?: boolean | undefined; readonly resetBase?: boolean | undefined }
+    | undefined;
 }
 
 /** An update that could be used, as `inspect` or the lock file tell of it. */
