@@ -1,4 +1,4 @@
-import { plan, type Scenario, type ServicingPlan } from "../planning/index.ts";
+import { plan } from "../planning/index.ts";
 import {
   factsForPlanning,
   readImageFile,
@@ -9,19 +9,7 @@ import {
 } from "../resources/index.ts";
 import { ServicingError } from "../terms/index.ts";
 import type { PlanFlags } from "./commands/plan.ts";
-
-export interface PlannedImage {
-  readonly title: string;
-  readonly scenario: Scenario;
-  readonly plan: ServicingPlan;
-}
-
-export interface Planned {
-  /** For programs. */
-  readonly answer: unknown;
-  /** For people. */
-  readonly images: readonly PlannedImage[];
-}
+import type { Planned } from "./planned.ts";
 
 /** Plans for the images of a real file with real updates. */
 export async function planImageFile(path: string, flags: PlanFlags): Promise<Planned> {

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { plan, type Scenario } from "../planning/index.ts";
 import { ServicingError, toServicingError } from "../terms/index.ts";
-import type { Planned } from "./plan-image-file.ts";
+import type { Planned } from "./planned.ts";
 
 /** Reads that one file and touches nothing else. */
 export async function planScenarioFile(path: string): Promise<Planned> {

@@ -1,24 +1,40 @@
 import { Command, CommanderError } from "commander";
 import { ServicingError } from "../terms/index.ts";
-import { cacheCommand } from "./commands/cache.ts";
-import { fetchCommand } from "./commands/fetch.ts";
-import { inspectCommand } from "./commands/inspect.ts";
-import { lockCommand } from "./commands/lock.ts";
-import { planCommand } from "./commands/plan.ts";
 import { packageVersion } from "./package-version.ts";
 import { reportError } from "./report-error.ts";
 import { EXIT, type ExitStatus, type Terminal } from "./terminal.ts";
 
-/** A command: adds itself to the program and answers with an exit status. */
-export type AddCommand = (program: Command, terminal: Terminal, done: (status: ExitStatus) => void) => void;
+/** A command: adds its options to itself and answers with an exit status. */
+type FillCommand = (command: Command, terminal: Terminal, done: (status: ExitStatus) => void) => void;
 
-const COMMANDS: readonly AddCommand[] = [
-  inspectCommand,
-  planCommand,
-  lockCommand,
-  fetchCommand,
-  cacheCommand,
-];
+interface KnownCommand {
+  readonly description: string;
+  /** What a command needs is loaded when it is the one that is run. */
+  readonly load: () => Promise<FillCommand>;
+}
+
+const COMMANDS: Readonly<Record<string, KnownCommand>> = {
+  inspect: {
+    description: "Tells what an image file or an update is, without mounting or unpacking it.",
+    load: async () => (await import("./commands/inspect.ts")).inspectCommand,
+  },
+  plan: {
+    description: "Tells what must be done to bring an image to a build, and why; touches nothing.",
+    load: async () => (await import("./commands/plan.ts")).planCommand,
+  },
+  lock: {
+    description: "Pins an update and every checkpoint that it stands on in windows-updates.lock.json.",
+    load: async () => (await import("./commands/lock.ts")).lockCommand,
+  },
+  fetch: {
+    description: "Downloads what the lock file pins into the cache, and proves it.",
+    load: async () => (await import("./commands/fetch.ts")).fetchCommand,
+  },
+  cache: {
+    description: "Shows, proves and prunes what was downloaded.",
+    load: async () => (await import("./commands/cache.ts")).cacheCommand,
+  },
+};
 
 /** Runs `windows-image` with these arguments; whatever happens becomes an exit status. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
@@ -28,10 +44,15 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     .version(packageVersion())
     .showSuggestionAfterError()
     .helpCommand(true);
-  for (const add of COMMANDS)
-    add(program, terminal, (answer) => {
+  const wanted = args.find((arg) => arg in COMMANDS);
+  for (const [name, { description, load }] of Object.entries(COMMANDS)) {
+    const command = program.command(name).description(description);
+    if (name !== wanted) continue;
+    const fill = await load();
+    fill(command, terminal, (answer) => {
       status = answer;
     });
+  }
   quieten(program, terminal);
   try {
     if (args.length === 0) program.outputHelp();
@@ -53,7 +74,11 @@ function quieten(command: Command, terminal: Terminal): void {
 function usageError(error: unknown): unknown {
   if (!(error instanceof CommanderError)) return error;
   const [sentence = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
-  return new ServicingError("INVALID_INPUT", `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`, {
-    hint: `${suggestion === undefined ? "" : `${suggestion.replace(/^\(|\)$/g, "")} `}See windows-image --help.`,
-  });
+  return new ServicingError(
+    "INVALID_INPUT",
+    `${sentence.charAt(0).toUpperCase()}${sentence.slice(1).replace(/\.+$/, "")}.`,
+    {
+      hint: `${suggestion === undefined ? "" : `${suggestion.replace(/^\(|\)$/g, "")} `}See windows-image --help.`,
+    },
+  );
 }

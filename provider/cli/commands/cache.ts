@@ -20,10 +20,9 @@ interface CacheFlags {
   readonly dryRun?: true;
 }
 
-export function cacheCommand(program: Command, terminal: Terminal, done: (status: ExitStatus) => void): void {
-  const cache = program.command("cache").description("Shows, proves and prunes what was downloaded.");
+export function cacheCommand(command: Command, terminal: Terminal, done: (status: ExitStatus) => void): void {
   const add = (name: string, description: string): Command =>
-    cache
+    command
       .command(name)
       .description(description)
       .option("--cache <folder>", `the cache folder (default: ${defaultCacheDirectory()})`)

@@ -15,10 +15,8 @@ interface FetchFlags {
   readonly json?: true;
 }
 
-export function fetchCommand(program: Command, terminal: Terminal, done: (status: ExitStatus) => void): void {
-  program
-    .command("fetch")
-    .description("Downloads what the lock file pins into the cache, and proves it.")
+export function fetchCommand(command: Command, terminal: Terminal, done: (status: ExitStatus) => void): void {
+  command
     .option("--lock <file>", "the lock file", LOCK_FILE_NAME)
     .option("--cache <folder>", "the cache folder")
     .option("--mirror <place>", "a folder or an address with the files, asked first")

@@ -13,13 +13,11 @@ interface InspectOptions {
 }
 
 export function inspectCommand(
-  program: Command,
+  command: Command,
   terminal: Terminal,
   done: (status: ExitStatus) => void,
 ): void {
-  program
-    .command("inspect")
-    .description("Tells what an image file or an update is, without mounting or unpacking it.")
+  command
     .argument("<file>", "a .wim, .esd, .swm, .msu or .cab")
     .option("--json", "all facts as one JSON value")
     .option(

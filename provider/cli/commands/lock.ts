@@ -12,10 +12,8 @@ interface LockFlags extends Omit<LockOptions, "lockPath" | "cacheDirectory" | "k
   readonly json?: true;
 }
 
-export function lockCommand(program: Command, terminal: Terminal, done: (status: ExitStatus) => void): void {
-  program
-    .command("lock")
-    .description("Pins an update and every checkpoint that it stands on in windows-updates.lock.json.")
+export function lockCommand(command: Command, terminal: Terminal, done: (status: ExitStatus) => void): void {
+  command
     .option("--build <build>", 'what the update makes, such as "26100.4652"')
     .option("--kb <kb>", 'the update itself, such as "KB5048667"')
     .option("--latest", "the newest update that is out")

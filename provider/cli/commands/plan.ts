@@ -1,7 +1,6 @@
 import { type Command, Option } from "commander";
 import { ServicingError } from "../../terms/index.ts";
-import { type Planned, planImageFile } from "../plan-image-file.ts";
-import { planScenarioFile } from "../plan-scenario-file.ts";
+import type { Planned } from "../planned.ts";
 import { EXIT, type ExitStatus, printJson, type Terminal } from "../terminal.ts";
 import { drawing, type Format } from "../views/drawing.ts";
 import { planView } from "../views/plan-view.ts";
@@ -20,10 +19,8 @@ export interface PlanFlags {
   readonly json?: true;
 }
 
-export function planCommand(program: Command, terminal: Terminal, done: (status: ExitStatus) => void): void {
-  program
-    .command("plan")
-    .description("Tells what must be done to bring an image to a build, and why; touches nothing.")
+export function planCommand(command: Command, terminal: Terminal, done: (status: ExitStatus) => void): void {
+  command
     .option("--scenario <file>", "facts, wishes and updates as one JSON file")
     .option("--image <file>", "the image file to plan for, instead of a scenario")
     .option("--index <n>", "one image of it; without, every image", wholeNumber)
@@ -45,10 +42,12 @@ export function planCommand(program: Command, terminal: Terminal, done: (status:
     });
 }
 
-function makePlans(flags: PlanFlags): Promise<Planned> {
+async function makePlans(flags: PlanFlags): Promise<Planned> {
   const { scenario, image } = flags;
-  if (scenario !== undefined && image === undefined) return planScenarioFile(scenario);
-  if (image !== undefined && scenario === undefined) return planImageFile(image, flags);
+  if (scenario !== undefined && image === undefined)
+    return (await import("../plan-scenario-file.ts")).planScenarioFile(scenario);
+  if (image !== undefined && scenario === undefined)
+    return (await import("../plan-image-file.ts")).planImageFile(image, flags);
   throw new ServicingError("INVALID_INPUT", "Nothing to plan: give either --scenario or --image.", {
     hint: "For example: windows-image plan --image install.wim --build 26100.4652 --updates ./updates",
   });

@@ -1,6 +1,6 @@
 import { chainMermaid, chainSvg } from "../../planning/index.ts";
 import { ServicingError } from "../../terms/index.ts";
-import type { PlannedImage } from "../plan-image-file.ts";
+import type { PlannedImage } from "../planned.ts";
 
 export type Format = "mermaid" | "svg";
 

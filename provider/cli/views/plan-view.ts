@@ -1,6 +1,6 @@
 import pc from "picocolors";
 import { explainUpdates, planTable } from "../../planning/index.ts";
-import type { PlannedImage } from "../plan-image-file.ts";
+import type { PlannedImage } from "../planned.ts";
 import { columns } from "./table.ts";
 
 /** Plans as a person reads them: what becomes what, each step with its files and its reason, the cost. */
