@@ -19,6 +19,8 @@ export interface SolidRun {
 export interface BlobTable {
   /** The metadata resources in image order. */
   readonly metadata: readonly BlobLocation[];
+  /** Whether any blob lies in a solid resource. */
+  readonly solid: boolean;
   find(sha1: string): BlobLocation | undefined;
 }
 
@@ -49,11 +51,12 @@ export function readBlobTable(bytes: Uint8Array, owner: TableOwner): BlobTable {
   const offsetOf = sha1Index({ bytes, stride: ENTRY, sha1At: SHA1_AT, accepts });
   return {
     metadata,
+    solid: runs.length > 0,
     find: (sha1) => {
       const at = offsetOf(sha1);
       if (at === undefined) return undefined;
       const solidRun = runs.find((run) => at >= run.start && at < run.end);
-      return solidRun ? { ...locate(view, at), solidRun } : locate(view, at);
+      return solidRun ? solidBlob(locate(view, at), solidRun) : locate(view, at);
     },
   };
 }
@@ -80,6 +83,13 @@ function scan(bytes: Uint8Array, owner: TableOwner) {
 const locate = (view: DataView, at: number): BlobLocation => ({
   resource: readResourceHeader(view, at),
   sha1: Buffer.from(view.buffer, view.byteOffset + at + SHA1_AT, 20).toString("hex"),
+});
+
+/** A solid blob takes no bytes of its own: its entry has its size where others have the stored one. */
+const solidBlob = ({ resource, sha1 }: BlobLocation, solidRun: SolidRun): BlobLocation => ({
+  resource: { ...resource, size: resource.stored },
+  sha1,
+  solidRun,
 });
 
 /** Metadata is no blob of files; neither is an entry of another part, or the descriptor of a solid resource. */

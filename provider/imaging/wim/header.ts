@@ -1,6 +1,7 @@
 import type { Compression } from "../../terms/index.ts";
 import { ServicingError } from "../../terms/index.ts";
 import { type ByteSource, requireRange } from "../source/index.ts";
+import { fitsMethod } from "./compression/methods.ts";
 import { damaged } from "./damaged.ts";
 import { requireImageFile } from "./require-image-file.ts";
 import { COMPRESSED, type ResourceHeader, readResourceHeader, viewOf } from "./resource-header.ts";
@@ -8,7 +9,7 @@ import { COMPRESSED, type ResourceHeader, readResourceHeader, viewOf } from "./r
 /** The first 208 bytes of an image file. */
 export interface WimHeader {
   readonly compression: Compression;
-  /** Version 0xe00: blobs may lie in solid resources (an ESD). */
+  /** Version 0xe00: blobs may lie in solid resources, as in an ESD. */
   readonly solid: boolean;
   readonly chunkSize: number;
   /** 32 hex digits. */
@@ -29,13 +30,14 @@ const MOST_IMAGES = 65_535;
 const LARGEST_XML = 64 << 20;
 const WRITE_IN_PROGRESS = 0x40;
 const IS_COMPRESSED = 0x2;
-const METHODS: readonly (readonly [flag: number, compression: Compression, chunkSizes: [number, number]])[] =
-  [
-    [0x20000, "xpress", [12, 16]],
-    [0x200000, "xpress", [12, 16]],
-    [0x40000, "lzx", [15, 21]],
-    [0x80000, "lzms", [15, 30]],
-  ];
+const METHODS: readonly (readonly [flag: number, compression: Compression])[] = [
+  [0x20000, "xpress"],
+  [0x200000, "xpress"],
+  [0x40000, "lzx"],
+  [0x80000, "lzms"],
+];
+/** What a header without a chunk size means, as the first compressed image files had it. */
+const DEFAULT_CHUNK_SIZE = 32_768;
 
 /** The header of an image file, checked: what it says of itself can be true of a file of this size. */
 export async function readHeader(source: ByteSource): Promise<WimHeader> {
@@ -71,23 +73,14 @@ function readCompression(
   view: DataView,
 ): { compression: Compression; chunkSize: number } {
   const flags = view.getUint32(0x10, true);
-  const chunkSize = view.getUint32(0x14, true);
+  const chunkSize = view.getUint32(0x14, true) || DEFAULT_CHUNK_SIZE;
   if ((flags & IS_COMPRESSED) === 0) return { compression: "none", chunkSize };
-  const method = METHODS.find(([flag]) => flags & flag);
-  if (!method) throw damaged(name, "it is compressed in no known way");
-  const [, compression, [least, most]] = method;
-  if (chunkSize !== 0 && !isPowerBetween(chunkSize, least, most))
+  const [, compression] = METHODS.find(([flag]) => flags & flag) ?? [];
+  if (!compression) throw damaged(name, "it is compressed in no known way");
+  if (!fitsMethod(compression, chunkSize))
     throw damaged(name, `its chunk size ${chunkSize} does not fit ${compression}`);
-  return { compression, chunkSize: chunkSize === 0 ? DEFAULT_CHUNK_SIZE : chunkSize };
+  return { compression, chunkSize };
 }
-
-/** What a header without a chunk size means, as the first compressed image files had it. */
-const DEFAULT_CHUNK_SIZE = 32_768;
-
-const isPowerBetween = (value: number, least: number, most: number): boolean => {
-  const power = Math.log2(value);
-  return Number.isInteger(power) && power >= least && power <= most;
-};
 
 function requireSound(source: ByteSource, header: WimHeader & { readonly integrity: ResourceHeader }): void {
   const { name } = source;

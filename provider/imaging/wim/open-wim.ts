@@ -1,5 +1,5 @@
 import { ServicingError } from "../../terms/index.ts";
-import { type ByteSource, readWhole, sliceSource } from "../source/index.ts";
+import type { ByteSource } from "../source/index.ts";
 import { damaged } from "./damaged.ts";
 import { readHeader, type WimHeader } from "./header.ts";
 import { readImage } from "./read-image.ts";
@@ -25,7 +25,7 @@ export async function openWim(source: ByteSource): Promise<WimFile> {
 }
 
 async function readXml(source: ByteSource, { xml }: WimHeader): Promise<string> {
-  return decodeXml(await readWhole(sliceSource(source, xml.offset, xml.stored, source.name)));
+  return decodeXml(await source.readAt(xml.offset, xml.stored));
 }
 
 function requireFirstPart({ name }: ByteSource, { part, parts }: WimHeader): void {
@@ -77,7 +77,7 @@ function wimFile(first: WimPart, others: readonly WimPart[], xml: string): WimFi
     compression: header.compression,
     bootIndex: header.bootIndex,
     parts: header.parts,
-    solid: header.solid,
+    solid: table.solid,
     guid: header.guid,
     xml,
     metadataSha1s: table.metadata.map(({ sha1 }) => sha1),

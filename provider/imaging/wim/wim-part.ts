@@ -1,4 +1,4 @@
-import { type ByteSource, readWhole, requireRange, sliceSource } from "../source/index.ts";
+import { type ByteSource, requireRange } from "../source/index.ts";
 import { type BlobLocation, type BlobTable, readBlobTable, type SolidRun } from "./blob-table.ts";
 import { damaged } from "./damaged.ts";
 import { readHeader, type WimHeader } from "./header.ts";
@@ -21,7 +21,7 @@ export async function openPart(source: ByteSource, header?: WimHeader): Promise<
   const known = header ?? (await readHeader(source));
   const { offset, stored } = known.table;
   if (stored > LARGEST_TABLE) throw damaged(source.name, `its blob table has ${stored} bytes`);
-  const bytes = await readWhole(sliceSource(source, offset, stored, source.name));
+  const bytes = await source.readAt(offset, stored);
   return {
     source,
     header: known,

@@ -8,6 +8,7 @@ export interface WimFile {
   /** 1-based; 0 = none. */
   readonly bootIndex: number;
   readonly parts: number;
+  /** Whether blobs lie in solid resources, as in an ESD: then reading one means unpacking much. */
   readonly solid: boolean;
   /** 32 hex digits; random at every write, not content. */
   readonly guid: string;
@@ -19,7 +20,7 @@ export interface WimFile {
   blobSize(sha1: string): number | undefined;
   /** A blob at random access, decompressed chunk by chunk; undefined as for blobSize. */
   openBlob(sha1: string, name?: string): ByteSource | undefined;
-  /** The directory tree of image `index`, from 1. */
+  /** The directory tree of image `index`, from 1; IMAGE_NOT_FOUND where there is none. */
   readImage(index: number): Promise<WimImage>;
 }
 
@@ -31,7 +32,7 @@ export interface WimImage {
   list(path: string): readonly WimEntry[];
   /** A file at random access; undefined if there is no such file. */
   open(path: string): ByteSource | undefined;
-  /** A whole file; undefined if there is no such file. */
+  /** A whole file, checked against its SHA-1; undefined if there is no such file. */
   read(path: string): Promise<Uint8Array | undefined>;
 }
 
@@ -40,5 +41,6 @@ export interface WimEntry {
   readonly directory: boolean;
   /** 40 hex digits of the unnamed data stream; null for folders and empty files. */
   readonly sha1: string | null;
+  /** 0 also where the contents lie in a part that is not there. */
   readonly size: number;
 }

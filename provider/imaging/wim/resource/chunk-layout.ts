@@ -1,4 +1,4 @@
-import { type ByteSource, readWhole, sliceSource } from "../../source/index.ts";
+import type { ByteSource } from "../../source/index.ts";
 import { damaged } from "../damaged.ts";
 import { readU64, viewOf } from "../resource-header.ts";
 
@@ -51,5 +51,5 @@ const readU32 = (view: DataView, at: number): number => view.getUint32(at, true)
 async function readTable(stored: ByteSource, at: number, size: number, chunks: number): Promise<DataView> {
   if (!(at + size + chunks <= stored.size))
     throw damaged(stored.name, `${stored.size} stored bytes cannot hold its ${chunks} chunks`);
-  return viewOf(await readWhole(sliceSource(stored, at, size, stored.name)));
+  return viewOf(await stored.readAt(at, size));
 }
