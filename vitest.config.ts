@@ -1,14 +1,19 @@
 import { defineConfig } from "vitest/config";
 
 const conditions = ["@windows-image/source", "node", "import", "default"];
+const engine = "test/engine/**/*.test.ts";
 
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["test/**/*.test.ts"],
     execArgv: ["--conditions=@windows-image/source"],
+    globalSetup: ["test/support/get-ready.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [engine] } },
+      { extends: true, test: { name: "engine", include: [engine], testTimeout: 180_000 } },
+    ],
   },
 });
