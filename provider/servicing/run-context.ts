@@ -19,6 +19,8 @@ export interface RunContext {
   /** Facts of the source. */
   readonly before: ImageFileFacts;
   readonly progress: RunProgress;
+  /** A call of DISM that shows no progress for so long is ended. */
+  readonly stallAfterMs: number;
 }
 
 /** What a run finds out while it goes. */

@@ -17,7 +17,11 @@ export interface ServicingOptions {
   readonly host: Host;
   readonly signal?: AbortSignal | undefined;
   readonly observer?: ServicingObserver | undefined;
+  /** A call of DISM that shows no progress for so many milliseconds is ended with TIMED_OUT. @default 2 hours */
+  readonly stallAfterMs?: number | undefined;
 }
+
+const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
 
 const SILENT: ServicingObserver = { step: () => {}, warning: () => {} };
 
@@ -27,7 +31,12 @@ const SILENT: ServicingObserver = { step: () => {}, warning: () => {} };
  */
 export async function serviceImageFile(
   request: ServicingRequest,
-  { host, signal = new AbortController().signal, observer = SILENT }: ServicingOptions,
+  {
+    host,
+    signal = new AbortController().signal,
+    observer = SILENT,
+    stallAfterMs = TWO_HOURS_MS,
+  }: ServicingOptions,
 ): Promise<ServicingResult> {
   const start = performance.now();
   try {
@@ -43,7 +52,7 @@ export async function serviceImageFile(
     try {
       await checkSpace(request);
       const context: RunContext = {
-        ...{ run, request, host, observer, paths, journal, updates, before, progress },
+        ...{ run, request, host, observer, paths, journal, updates, before, progress, stallAfterMs },
         signal: workplace.signal,
       };
       await runSteps(makeRunSteps(context), hooksOf(context));

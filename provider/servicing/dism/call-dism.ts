@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { ServicingError } from "../../terms/index.ts";
 import { explainFailure } from "../root-cause/explain-failure.ts";
 import { type RunContext, warn } from "../run-context.ts";
 import { identifyProcess } from "../work/process-identity.ts";
@@ -6,6 +7,7 @@ import type { DismCall } from "./dism-call.ts";
 import { explain } from "./explain.ts";
 import { judgeRun } from "./judge.ts";
 import type { DismResult } from "./read-transcript.ts";
+import { watchForStall } from "./stall-watch.ts";
 
 /** Runs DISM, keeps what it printed and logged, and throws DISM_FAILED (or DISK_FULL) for a failure that is not tolerated. */
 export async function callDism(context: RunContext, call: DismCall): Promise<DismResult> {
@@ -40,20 +42,40 @@ async function runOnce(
   const logPath = `${stem}.log`;
   const { title } = progress;
   let noted: Promise<void> = Promise.resolve();
-  const run = await host.runDism(call.arguments({ logPath, scratchDirectory: paths.scratch }), {
-    signal,
-    transcriptPath: `${stem}.txt`,
-    onProgress: (percent) => observer.step(title, percent),
-    onStart: (pid) => {
-      noted = identifyProcess(pid).then((process) => journal.add({ kind: "process", process }));
-      noted.catch(() => undefined);
-    },
-  });
+  const watch = watchForStall(signal, context.stallAfterMs);
+  const run = await host
+    .runDism(call.arguments({ logPath, scratchDirectory: paths.scratch }), {
+      signal: watch.signal,
+      transcriptPath: `${stem}.txt`,
+      onProgress: (percent) => {
+        watch.signOfLife();
+        observer.step(title, percent);
+      },
+      onStart: (pid) => {
+        noted = identifyProcess(pid).then((process) => journal.add({ kind: "process", process }));
+        noted.catch(() => undefined);
+      },
+    })
+    .catch((error: unknown) => {
+      throw watch.stalled && !signal.aborted ? timedOut(context, call, logPath) : error;
+    })
+    .finally(() => watch.stop());
   await noted;
   await journal.remove(({ kind }) => kind === "process");
   const result = judgeRun(run);
   progress.dismVersion ??= result.toolVersion;
   return { result, logPath };
 }
+
+function timedOut({ stallAfterMs }: RunContext, { purpose }: DismCall, logPath: string): ServicingError {
+  return new ServicingError(
+    "TIMED_OUT",
+    `Cannot ${purpose}: DISM gave no sign of life for ${formatDuration(stallAfterMs)} and was ended. Log: ${logPath}`,
+    { hint: "See whether a virus scanner or another program holds the image, then run again." },
+  );
+}
+
+const formatDuration = (ms: number): string =>
+  ms < 60_000 ? `${Math.round(ms / 1000)} seconds` : `${Math.round(ms / 60_000)} minutes`;
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
