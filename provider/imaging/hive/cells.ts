@@ -4,9 +4,9 @@ import { damagedHive } from "./damaged-hive.ts";
 const BASE_BLOCK = 4096;
 const WINDOW = 4096;
 const LARGEST_CELL = 1 << 24;
-const WINDOWS_KEPT = 64;
+const WINDOWS_KEPT = 512;
 
-/** The cells of a hive by their offset, read through a few kept windows of 4 KiB. */
+/** The cells of a hive by their offset, read through windows of 4 KiB, of which the last are kept. */
 export class HiveCells {
   readonly name: string;
   readonly rootOffset: number;
@@ -29,14 +29,25 @@ export class HiveCells {
     return new HiveCells(source, header.readUInt32LE(36), size);
   }
 
-  /** What a cell holds, without its length. */
-  async read(offset: number): Promise<Buffer> {
-    if (offset < 0 || offset + 4 > this.#size)
-      throw damagedHive(this.name, `a cell lies outside, at ${offset}`);
+  /** What a cell holds, without its length: at least `least` bytes. */
+  async read(offset: number, least = 4): Promise<Buffer> {
+    if (offset + 8 > this.#size) throw damagedHive(this.name, `a cell lies outside, at ${offset}`);
     const length = Math.abs((await this.#bytes(offset, 4)).readInt32LE(0));
-    if (length < 8 || length > LARGEST_CELL || offset + length > this.#size)
+    if (length < 4 + least || length > LARGEST_CELL || offset + length > this.#size)
       throw damagedHive(this.name, `the cell at ${offset} has a length of ${length}`);
     return this.#bytes(offset + 4, length - 4);
+  }
+
+  /** A cell that begins with this signature, such as `nk`. */
+  async signed(offset: number, signature: string, least: number): Promise<Buffer> {
+    const cell = await this.read(offset, least);
+    if (cell.toString("latin1", 0, signature.length) === signature) return cell;
+    throw damagedHive(this.name, `there is no ${signature} cell at ${offset}`);
+  }
+
+  /** More things of `bytes` each than this cannot be in the hive, so that a damaged list ends. */
+  most(bytes: number): number {
+    return Math.floor(this.#size / bytes);
   }
 
   async #bytes(offset: number, length: number): Promise<Buffer> {
@@ -57,6 +68,7 @@ export class HiveCells {
     const start = index * WINDOW;
     const window = this.#source.readAt(BASE_BLOCK + start, Math.min(WINDOW, this.#size - start));
     this.#windows.set(index, window);
+    window.catch(() => this.#windows.delete(index));
     return window;
   }
 }

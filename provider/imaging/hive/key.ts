@@ -1,6 +1,7 @@
+import { sameName } from "../wim/metadata/same-name.ts";
 import type { HiveCells } from "./cells.ts";
 import { damagedHive } from "./damaged-hive.ts";
-import { keyName } from "./key-name.ts";
+import { KEY_SIZE, keyName } from "./key-name.ts";
 import { findInList, listOffsets } from "./subkey-list.ts";
 import { type HiveValue, readValue } from "./value.ts";
 
@@ -20,9 +21,7 @@ export class HiveKey {
   }
 
   static async read(cells: HiveCells, offset: number): Promise<HiveKey> {
-    const cell = await cells.read(offset);
-    if (cell.length < 76 || cell.toString("latin1", 0, 2) !== "nk")
-      throw damagedHive(cells.name, `there is no key at ${offset}`);
+    const cell = await cells.signed(offset, "nk", KEY_SIZE);
     return new HiveKey(cells, cell, keyName(cell));
   }
 
@@ -46,9 +45,8 @@ export class HiveKey {
 
   /** A value by its name; `""` is the key's default value. */
   async value(name: string): Promise<HiveValue | undefined> {
-    const wanted = name.toUpperCase();
     for (const offset of await this.#valueOffsets()) {
-      const value = await readValue(this.#cells, offset, (found) => found.toUpperCase() === wanted);
+      const value = await readValue(this.#cells, offset, (found) => sameName(found, name));
       if (value) return value;
     }
     return undefined;

@@ -28,9 +28,7 @@ export async function readValue(
   offset: number,
   wanted: (name: string) => boolean,
 ): Promise<HiveValue | undefined> {
-  const cell = await cells.read(offset);
-  if (cell.length < 20 || cell.toString("latin1", 0, 2) !== "vk")
-    throw damagedHive(cells.name, `there is no value at ${offset}`);
+  const cell = await cells.signed(offset, "vk", 20);
   const nameBytes = cell.subarray(20, 20 + cell.readUInt16LE(2));
   const name = nameBytes.toString((cell.readUInt16LE(16) & 1) !== 0 ? "latin1" : "utf16le");
   if (!wanted(name)) return undefined;
@@ -50,9 +48,10 @@ async function readData(cells: HiveCells, cell: Buffer): Promise<Buffer> {
 
 /** Over 16,344 bytes a value's data is a list of segments. */
 async function readBigData(cells: HiveCells, header: Buffer, length: number): Promise<Buffer> {
-  const count = header.readUInt16LE(2);
-  const list = await cells.read(header.readUInt32LE(4));
-  if (list.length < count * 4) throw damagedHive(cells.name, "a value's segments can't be read");
+  const count = header.length < 8 ? 0 : header.readUInt16LE(2);
+  const list = count === 0 ? header : await cells.read(header.readUInt32LE(4));
+  if (list.length < count * 4 || count > cells.most(BIG_DATA / 2))
+    throw damagedHive(cells.name, "a value's segments can't be read");
   const segments = await Promise.all(
     Array.from({ length: count }, (_, index) => cells.read(list.readUInt32LE(index * 4))),
   );

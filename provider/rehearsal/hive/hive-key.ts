@@ -1,84 +1,108 @@
+import { ServicingError } from "../../terms/index.ts";
 import type { HiveBytes } from "./hive-bytes.ts";
-import { makeKeyCell, nameOf, sameName } from "./key-cell.ts";
-import { linkSubkey, subkeyOffsets, unlinkSubkey } from "./subkey-links.ts";
-import {
-  deleteValue,
-  findValue,
-  releaseValue,
-  setValue,
-  type ValueData,
-  valueOffsets,
-} from "./value-cells.ts";
+import { keyCell, makeKeyCell, nameOf, releaseKeyCell } from "./key-cell.ts";
+import type { SubkeyIndex } from "./subkey-index.ts";
+import { deleteValue, findValue, releaseValues, setValue, valueNames } from "./value-cells.ts";
+import type { ValueData } from "./value-data.ts";
+
+const LONGEST_NAME = 255;
 
 /** A key of a hive that is being edited. */
 export class EditableKey {
-  readonly #bytes: HiveBytes;
-  readonly offset: number;
+  readonly #hive: HiveBytes;
+  readonly #index: SubkeyIndex;
+  readonly #offset: number;
 
-  constructor(bytes: HiveBytes, offset: number) {
-    this.#bytes = bytes;
-    this.offset = offset;
+  constructor(hive: HiveBytes, index: SubkeyIndex, offset: number) {
+    this.#hive = hive;
+    this.#index = index;
+    this.#offset = offset;
   }
 
   get name(): string {
-    return nameOf(this.#bytes.cell(this.offset));
+    return nameOf(keyCell(this.#hive, this.#offset));
   }
 
   /** The key below this one by its path, `\` between names; undefined if there is none. */
   find(path: string): EditableKey | undefined {
-    let found: EditableKey | undefined = this;
-    for (const name of path.split("\\").filter(Boolean)) {
-      if (found === undefined) return undefined;
-      found = found.#child(name);
+    let found: EditableKey = this;
+    for (const name of namesOf(path)) {
+      const child = found.#child(name);
+      if (!child) return undefined;
+      found = child;
     }
     return found;
   }
 
   /** The same, made where it is missing. */
   key(path: string): EditableKey {
-    let key: EditableKey = this;
-    for (const name of path.split("\\").filter(Boolean)) key = key.#child(name) ?? key.#add(name);
-    return key;
+    return namesOf(path).reduce<EditableKey>((key, name) => key.child(name), this);
+  }
+
+  /** The key right below of this name, in which `\` has no meaning; made where it is missing. */
+  child(name: string): EditableKey {
+    return this.#child(name) ?? this.#add(name);
   }
 
   subkeys(): EditableKey[] {
-    return subkeyOffsets(this.#bytes, this.offset).map((offset) => new EditableKey(this.#bytes, offset));
+    return this.#index.all(this.#offset).map((offset) => this.#at(offset));
+  }
+
+  /** Names of the values; `""` is the default value. */
+  valueNames(): string[] {
+    return valueNames(this.#hive, this.#offset);
   }
 
   set(name: string, data: ValueData): this {
-    setValue(this.#bytes, this.offset, name, data);
+    setValue(this.#hive, this.#offset, name, data);
     return this;
   }
 
   /** Raw bytes of a value; undefined if there is none. */
   get(name: string): Buffer | undefined {
-    return findValue(this.#bytes, this.offset, name)?.data;
+    return findValue(this.#hive, this.#offset, name)?.data;
   }
 
   deleteValue(name: string): void {
-    deleteValue(this.#bytes, this.offset, name);
+    deleteValue(this.#hive, this.#offset, name);
   }
 
   /** Removes a key right below, with all that is in it. */
   deleteKey(name: string): void {
     const key = this.#child(name);
     if (!key) return;
-    for (const child of key.subkeys()) key.deleteKey(child.name);
-    for (const value of valueOffsets(this.#bytes, key.offset)) releaseValue(this.#bytes, value);
-    unlinkSubkey(this.#bytes, this.offset, key.offset);
-    this.#bytes.release(key.offset);
+    key.#empty();
+    this.#index.remove(this.#offset, name);
+    releaseKeyCell(this.#hive, key.#offset);
+  }
+
+  #empty(): void {
+    for (const child of this.subkeys()) {
+      child.#empty();
+      releaseKeyCell(this.#hive, child.#offset);
+    }
+    this.#index.forget(this.#offset);
+    releaseValues(this.#hive, this.#offset);
   }
 
   #child(name: string): EditableKey | undefined {
-    const offset = subkeyOffsets(this.#bytes, this.offset).find((candidate) =>
-      sameName(nameOf(this.#bytes.cell(candidate)), name),
-    );
-    return offset === undefined ? undefined : new EditableKey(this.#bytes, offset);
+    const offset = this.#index.find(this.#offset, name);
+    return offset === undefined ? undefined : this.#at(offset);
   }
 
   #add(name: string): EditableKey {
-    const offset = makeKeyCell(this.#bytes, this.offset, name);
-    linkSubkey(this.#bytes, this.offset, offset);
-    return new EditableKey(this.#bytes, offset);
+    if (name === "" || name.length > LONGEST_NAME)
+      throw new ServicingError("INVALID_INPUT", `A registry key can't be named "${name}".`, {
+        hint: `A name has 1 to ${LONGEST_NAME} characters.`,
+      });
+    const offset = makeKeyCell(this.#hive, this.#offset, name);
+    this.#index.add(this.#offset, name, offset);
+    return this.#at(offset);
+  }
+
+  #at(offset: number): EditableKey {
+    return new EditableKey(this.#hive, this.#index, offset);
   }
 }
+
+const namesOf = (path: string): string[] => path.split("\\").filter((name) => name !== "");

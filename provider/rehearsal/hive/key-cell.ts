@@ -5,7 +5,7 @@ const FIXED = 76;
 /** The name is one byte a character. */
 const LATIN1_NAME = 0x20;
 
-export const sameName = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase();
+export const keyCell = (hive: HiveBytes, offset: number): Buffer => hive.signed(offset, "nk", FIXED);
 
 export function nameOf(cell: Buffer): string {
   const name = cell.subarray(FIXED, FIXED + cell.readUInt16LE(72));
@@ -14,7 +14,7 @@ export function nameOf(cell: Buffer): string {
 
 /** Text as hives store names: in one byte a character where that is possible. */
 export function encodeName(name: string): { readonly bytes: Buffer; readonly latin1: boolean } {
-  const latin1 = [...name].every((character) => (character.codePointAt(0) ?? 0) < 256);
+  const latin1 = /^[\0-\xff]*$/.test(name);
   return { bytes: Buffer.from(name, latin1 ? "latin1" : "utf16le"), latin1 };
 }
 
@@ -22,7 +22,7 @@ export function encodeName(name: string): { readonly bytes: Buffer; readonly lat
 export function makeKeyCell(hive: HiveBytes, parent: number, name: string): number {
   const { bytes, latin1 } = encodeName(name);
   const offset = hive.allocate(FIXED + bytes.length);
-  const security = hive.cell(parent).readUInt32LE(44);
+  const security = keyCell(hive, parent).readUInt32LE(44);
   const cell = hive.cell(offset);
   cell.write("nk", 0, "latin1");
   cell.writeUInt16LE(latin1 ? LATIN1_NAME : 0, 2);
@@ -31,9 +31,20 @@ export function makeKeyCell(hive: HiveBytes, parent: number, name: string): numb
   cell.writeUInt32LE(security, 44);
   cell.writeUInt16LE(bytes.length, 72);
   bytes.copy(cell, FIXED);
-  const descriptor = hive.cell(security);
-  descriptor.writeUInt32LE(descriptor.readUInt32LE(12) + 1, 12);
-  const above = hive.cell(parent);
+  countUser(hive, security, 1);
+  const above = keyCell(hive, parent);
   above.writeUInt32LE(Math.max(above.readUInt32LE(52), name.length * 2), 52);
   return offset;
+}
+
+/** Gives a key's cell back; what it names must be given back before. */
+export function releaseKeyCell(hive: HiveBytes, offset: number): void {
+  countUser(hive, keyCell(hive, offset).readUInt32LE(44), -1);
+  hive.release(offset);
+}
+
+/** A security descriptor knows how many keys share it. */
+function countUser(hive: HiveBytes, security: number, more: 1 | -1): void {
+  const descriptor = hive.signed(security, "sk", 20);
+  descriptor.writeUInt32LE(Math.max(1, descriptor.readUInt32LE(12) + more), 12);
 }
