@@ -88,7 +88,7 @@ export async function startCatalogServer(entries: readonly StandInEntry[]): Prom
       const wanted = JSON.parse(new URLSearchParams(await textOf(request)).get("updateIDs") ?? "[]");
       const ids = (wanted as { updateID: string }[]).map(({ updateID }) => updateID);
       const found = stand.entries.filter(({ updateId }) => ids.includes(updateId));
-      return dialogPage(found, (name) => `${url.slice(0, -1)}${FILES}${found[0]?.updateId}/public/${name}`);
+      return dialogPage(found, (name) => `${url.slice(0, -1)}${FILES}1/public/${name}`);
     }
     if (path === "/ScopedViewInline.aspx") {
       const entry = stand.entries.find(({ updateId }) => updateId === query.get("updateid"));

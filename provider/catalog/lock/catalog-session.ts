@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { cachePaths } from "../cache/cache-paths.ts";
+import { cachePaths, defaultCacheDirectory } from "../cache/cache-paths.ts";
 import { type HttpClient, openHttp } from "../http/http-client.ts";
 import { articleBase, readArticleLists } from "../site/article.ts";
 import { type Catalog, openCatalog } from "../site/catalog-client.ts";
@@ -26,12 +26,12 @@ export async function withCatalog<Result>(
   const { catalogUrl, cacheDirectory, signal, patience, onStep } = options;
   const http = openHttp({ catalogUrl, signal, patience });
   const articles: HttpClient = openHttp({ catalogUrl, signal, patience, hosts: [articleBase(catalogUrl)] });
-  const pageDirectory = cacheDirectory === undefined ? undefined : cachePaths(resolve(cacheDirectory)).pages;
-  const catalog = openCatalog({ http, catalogUrl, pageDirectory });
+  const paths = cachePaths(resolve(cacheDirectory ?? defaultCacheDirectory()));
+  const catalog = openCatalog({ http, catalogUrl, pageDirectory: paths.pages });
   try {
     return await work({
       catalog,
-      probe: openProber(catalog, http),
+      probe: openProber(catalog, http, paths),
       article: (kb) => readArticleLists(articles, catalogUrl, kb),
       hint: (wanted) => hintKb(articles, catalogUrl, wanted),
       step: onStep ?? (() => undefined),

@@ -1,5 +1,5 @@
 import type { LockedUpdate, LockFile } from "./schema.ts";
-import { compareUpdates } from "./write-lock-file.ts";
+import { compareUpdates, inOrder } from "./write-lock-file.ts";
 
 export interface LockChange {
   readonly kind: "added" | "removed" | "changed";
@@ -19,7 +19,7 @@ export function changesBetween(before: LockFile, after: LockFile): LockChange[] 
   for (const [key, update] of now) {
     const earlier = old.get(key);
     if (earlier === undefined) changes.push({ kind: "added", update });
-    else if (JSON.stringify(earlier) !== JSON.stringify(update))
+    else if (JSON.stringify(inOrder(earlier)) !== JSON.stringify(inOrder(update)))
       changes.push({ kind: "changed", update, before: earlier });
   }
   for (const [key, update] of old) if (!now.has(key)) changes.push({ kind: "removed", update });

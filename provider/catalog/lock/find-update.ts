@@ -6,7 +6,7 @@ import { describeWanted, type WantedUpdate } from "../site/wanted.ts";
 import { agreeOnUpdate } from "./agree.ts";
 import type { CatalogSession } from "./catalog-session.ts";
 import { findCandidates } from "./find-candidates.ts";
-import type { ProbedFile } from "./probed-entry.ts";
+import { type ProbedFile, publishedSha1 } from "./probed-entry.ts";
 import type { LockedUpdate } from "./schema.ts";
 import { settleCandidate } from "./settle-candidate.ts";
 
@@ -61,8 +61,7 @@ const wordsOf = ({ month, title, updateId }: LockedUpdate): Partial<LockedUpdate
 
 function pin(file: ProbedFile, entry: CatalogEntry | undefined, wanted: WantedUpdate): LockedUpdate {
   const { facts, name, url, size, sha256 } = file;
-  // Old entries publish no digest; the name of every update ends with its SHA-1.
-  const sha1 = file.sha1 ?? /_([0-9a-f]{40})\./i.exec(name)?.[1]?.toLowerCase() ?? null;
+  const sha1 = publishedSha1(file);
   const kb = facts.kb ?? file.kb ?? entry?.kb;
   if (kb === null || kb === undefined || (sha1 === null && sha256 === null))
     throw new ServicingError(

@@ -24,7 +24,7 @@ export interface LockOptions {
   /** Reads a folder of files instead of asking the Catalog. */
   readonly from?: string | undefined;
   readonly catalogUrl?: string | undefined;
-  /** Where pages of the Catalog are kept for a quarter of an hour. */
+  /** Keeps pages of the Catalog for a quarter of an hour, and cabinets, which have to be read whole. */
   readonly cacheDirectory?: string | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly patience?: Patience | undefined;

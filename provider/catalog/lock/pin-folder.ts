@@ -1,9 +1,10 @@
 import { readdir } from "node:fs/promises";
-import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openFile, readUpdateFacts } from "../../imaging/index.ts";
 import { ServicingError, toServicingError } from "../../terms/index.ts";
 import { digestFile, startDigest } from "../cache/digest-stream.ts";
+import { architectureIn, kbIn } from "../pages/fields.ts";
 import { sameRevision } from "../site/releases.ts";
 import { chainOf } from "./chain.ts";
 import type { LockOptions } from "./lock-options.ts";
@@ -76,23 +77,19 @@ async function pinFile(
 ): Promise<LockedUpdate> {
   const source = await openFile(path);
   try {
-    const { kb, type, architecture, base, target } = await readUpdateFacts(source);
+    const name = basename(path);
+    const { type, base, target, ...said } = await readUpdateFacts(source);
+    // A Setup update is plain files and says nothing of itself: there its name has to do.
+    const kb = said.kb ?? (type === "setup" ? kbIn(name) : null);
+    const architecture = said.architecture ?? (type === "setup" ? architectureIn(name) : null);
     if (kb === null || architecture === null)
       throw new ServicingError(
         "NOT_AN_UPDATE",
         `${path} does not say ${kb === null ? "its KB" : "its architecture"}.`,
-        {
-          hint: "Take it out of the folder: it cannot be pinned.",
-        },
+        { hint: "Take it out of the folder: it cannot be pinned." },
       );
     const { size, sha1, sha256 } = (await digestFile(path, startDigest("both"), signal)).finish();
-    const file = {
-      name: path.slice(dirname(path).length + 1),
-      url: addressFrom(lockPath, path),
-      size,
-      sha1,
-      sha256,
-    };
+    const file = { name, url: addressFrom(lockPath, path), size, sha1, sha256 };
     return { kb, type, product, architecture, base, target, file };
   } finally {
     await source.close();
@@ -102,5 +99,5 @@ async function pinFile(
 /** Relative to the lock file, so that a repository can be cloned anywhere; absolute only on another drive. */
 function addressFrom(lockPath: string, path: string): string {
   const way = relative(dirname(lockPath), path);
-  return isAbsolute(way) ? pathToFileURL(join(path)).href : way.replaceAll("\\", "/");
+  return isAbsolute(way) ? pathToFileURL(path).href : way.replaceAll("\\", "/");
 }

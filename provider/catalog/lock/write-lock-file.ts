@@ -30,7 +30,8 @@ export function compareUpdates(a: LockedUpdate, b: LockedUpdate): number {
 /** By code units: the order must not depend on the machine's language. */
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const inOrder = ({ file, ...update }: LockedUpdate): LockedUpdate => ({
+/** Equal pins have equal text: fields in one order, absent ones left out. */
+export const inOrder = ({ file, ...update }: LockedUpdate): LockedUpdate => ({
   kb: update.kb,
   type: update.type,
   product: update.product,

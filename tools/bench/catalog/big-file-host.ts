@@ -24,6 +24,9 @@ const server = createServer((_request, response) => {
   };
   write();
 });
+let connections = 0;
+server.on("connection", () => connections++);
+process.on("message", () => process.send?.(connections));
 server.listen(0, "127.0.0.1", () =>
   process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`),
 );

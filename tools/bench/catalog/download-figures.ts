@@ -1,4 +1,4 @@
-import { execFile, fork } from "node:child_process";
+import { type ChildProcess, execFile, fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -16,6 +16,7 @@ export interface DownloadFigures {
   readonly fetchMilliseconds: number;
   readonly peakBytes: number;
   readonly cachedMilliseconds: number;
+  readonly cachedConnections: number;
 }
 
 interface FetchRun {
@@ -35,6 +36,7 @@ export async function measureDownload(): Promise<DownloadFigures> {
     const curlMilliseconds = await curl(url, join(folder, "by-curl.msu"));
     const cache = join(folder, "cache");
     const run = await fetchRun([lockPath, cache, url]);
+    const before = await connectionsOf(host);
     const again = await fetchRun([lockPath, cache, url]);
     if (!again.cached) throw new Error("The second fetch did not find the file in the cache.");
     return {
@@ -43,11 +45,18 @@ export async function measureDownload(): Promise<DownloadFigures> {
       fetchMilliseconds: run.milliseconds,
       peakBytes: run.peakBytes,
       cachedMilliseconds: again.milliseconds,
+      cachedConnections: (await connectionsOf(host)) - before,
     };
   } finally {
     host.kill();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function connectionsOf(host: ChildProcess): Promise<number> {
+  const counted = new Promise<number>((resolve) => host.once("message", (count) => resolve(Number(count))));
+  host.send("connections");
+  return counted;
 }
 
 const CONDITIONS = ["--conditions=@windows-image/source"];

@@ -1,0 +1,34 @@
+import { measureDownload } from "./catalog/download-figures.ts";
+import { measureRanges } from "./catalog/range-figures.ts";
+import { megabytes, milliseconds } from "./figures.ts";
+import type { Bench } from "./main.ts";
+
+const rate = (bytes: number, elapsed: number): string => `${Math.round(bytes / 1000 / elapsed)} MB/s`;
+
+/** Fetching and looking into updates over loopback. */
+export async function catalogBench(): Promise<Bench> {
+  const ranges = await measureRanges();
+  const { bytes, curlMilliseconds, fetchMilliseconds, peakBytes, cachedMilliseconds, cachedConnections } =
+    await measureDownload();
+  const ratio = curlMilliseconds === undefined ? undefined : curlMilliseconds / fetchMilliseconds;
+  return {
+    name: "Updates: download and facts over HTTP",
+    rows: [
+      {
+        label: "facts of an update",
+        value: `${megabytes(ranges.size)}, in ${milliseconds(ranges.milliseconds)}`,
+      },
+      { label: "  requests (at most 8)", value: String(ranges.requests) },
+      { label: "  bytes (at most 256 kB)", value: `${(ranges.bytes / 1000).toFixed(1)} kB` },
+      {
+        label: `curl, ${megabytes(bytes)}, not verified`,
+        value: curlMilliseconds === undefined ? "there is no curl" : rate(bytes, curlMilliseconds),
+      },
+      { label: "fetch, verified", value: rate(bytes, fetchMilliseconds) },
+      { label: "  of curl's speed (at least 0.9)", value: ratio?.toFixed(2) ?? "?" },
+      { label: "  memory (under 150 MB)", value: megabytes(peakBytes) },
+      { label: "fetch, all in the cache", value: milliseconds(cachedMilliseconds) },
+      { label: "  connections (0)", value: String(cachedConnections) },
+    ],
+  };
+}
