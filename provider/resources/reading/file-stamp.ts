@@ -36,12 +36,19 @@ export function rememberByStamp<Result>(
   };
 }
 
-export function withProperty(error: ServicingError, property: string): ServicingError {
-  if (error.property !== undefined) return error;
-  return new ServicingError(error.code, error.message, {
+/** The same error, with the argument at fault unless it names one already. */
+export const withProperty = (error: ServicingError, property: string): ServicingError =>
+  error.property === undefined ? renamed(error, property) : error;
+
+/** The same error about another argument. */
+export function renamed(
+  { code, message, cause, hint, detail }: ServicingError,
+  property: string,
+): ServicingError {
+  return new ServicingError(code, message, {
     property,
-    cause: error.cause,
-    ...(error.hint === undefined ? {} : { hint: error.hint }),
-    ...(error.detail === undefined ? {} : { detail: error.detail }),
+    cause,
+    ...(hint === undefined ? {} : { hint }),
+    ...(detail === undefined ? {} : { detail }),
   });
 }

@@ -5,7 +5,8 @@ import {
   type Scenario,
   type ServicingPlan,
 } from "../../planning/index.ts";
-import type { ImageFacts } from "../../terms/index.ts";
+import { type ImageFacts, toServicingError } from "../../terms/index.ts";
+import { renamed } from "../reading/file-stamp.ts";
 import type { FoundUpdate } from "../updates/read-updates.ts";
 import type { ServicedImageArguments } from "./schema.ts";
 import type { ImagePlan } from "./types.ts";
@@ -59,9 +60,26 @@ export function planImages(
   wishes: Wishes,
   updates: readonly FoundUpdate[],
 ): PlannedImages {
-  const plans = planEach(images.map(factsForPlanning), sharedScenario(images, wishes, updates));
+  const plans = inOwnWords(() =>
+    planEach(images.map(factsForPlanning), sharedScenario(images, wishes, updates)),
+  );
   return { plan: group(images, plans), planDigest: combineDigests(plans) };
 }
+
+/** The planner speaks of facts and wishes; the reader knows arguments. */
+function inOwnWords<Result>(plan: () => Result): Result {
+  try {
+    return plan();
+  } catch (thrown) {
+    const error = toServicingError(thrown);
+    throw renamed(error, argumentOf(error.property ?? ""));
+  }
+}
+
+const argumentOf = (property: string): string => {
+  if (property.startsWith("updates")) return "updates";
+  return property.startsWith("image") ? "source" : property.replace(/^desired\./, "") || "build";
+};
 
 function group(images: readonly ImageFacts[], plans: readonly ServicingPlan[]): ImagePlan[] {
   const groups = new Map<string, ImagePlan>();
