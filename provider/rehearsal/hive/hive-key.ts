@@ -1,3 +1,4 @@
+import { damagedHive } from "../../imaging/index.ts";
 import { ServicingError } from "../../terms/index.ts";
 import type { HiveBytes } from "./hive-bytes.ts";
 import { keyCell, makeKeyCell, nameOf, releaseKeyCell } from "./key-cell.ts";
@@ -6,6 +7,8 @@ import { deleteValue, findValue, releaseValues, setValue, valueNames } from "./v
 import type { ValueData } from "./value-data.ts";
 
 const LONGEST_NAME = 255;
+/** Windows has no deeper trees either. */
+const DEEPEST = 512;
 
 /** A key of a hive that is being edited. */
 export class EditableKey {
@@ -76,9 +79,10 @@ export class EditableKey {
     releaseKeyCell(this.#hive, key.#offset);
   }
 
-  #empty(): void {
+  #empty(depth = 0): void {
+    if (depth > DEEPEST) throw damagedHive("to edit", "its keys lie in each other");
     for (const child of this.subkeys()) {
-      child.#empty();
+      child.#empty(depth + 1);
       releaseKeyCell(this.#hive, child.#offset);
     }
     this.#index.forget(this.#offset);
