@@ -118,8 +118,8 @@ export const failure = {
     ),
   notApplicable: (causes: readonly Cause[] = []) =>
     new DismError(0x800f_081e, ["The specified package is not applicable to this image."], { causes }),
-  noOperation: (code: number, causes: readonly Cause[] = []) =>
-    new DismError(code, ["DISM failed. No operation was performed. ", REVIEW_LOG], { causes }),
+  noOperation: (code: number, causes: readonly Cause[] = [], keepsChanges = false) =>
+    new DismError(code, ["DISM failed. No operation was performed. ", REVIEW_LOG], { causes, keepsChanges }),
   pending: () =>
     new DismError(0x800f_0806, ["The operation could not be completed due to pending operations."]),
   nothingToRevert: () => new DismError(0x800f_082f, ["There are no pending actions to revert."]),

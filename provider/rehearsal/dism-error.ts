@@ -12,11 +12,13 @@ export class DismError extends Error {
   readonly lines: readonly string[];
   /** What the log names instead, where the console hides the cause. */
   readonly causes: readonly Cause[];
+  /** The image keeps what was done before the failure. */
+  readonly keepsChanges: boolean;
 
   constructor(
     code: number,
     lines: readonly string[],
-    options: { causes?: readonly Cause[]; cause?: unknown } = {},
+    options: { causes?: readonly Cause[]; keepsChanges?: boolean; cause?: unknown } = {},
   ) {
     super(
       lines[0] ?? formatHresult(code),
@@ -25,6 +27,7 @@ export class DismError extends Error {
     this.code = code >>> 0;
     this.lines = lines;
     this.causes = options.causes ?? [];
+    this.keepsChanges = options.keepsChanges ?? false;
   }
 }
 

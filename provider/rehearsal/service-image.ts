@@ -1,7 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { failure } from "./codes.ts";
 import type { Call, ServicingCommand } from "./commands/command.ts";
-import { win32 } from "./dism-error.ts";
+import { DismError, win32 } from "./dism-error.ts";
 import { openMountedImage } from "./image/mounted-image.ts";
 import { readVersion } from "./image/version.ts";
 import { requireMount } from "./mounts/mount-status.ts";
@@ -22,7 +22,10 @@ export async function serviceImage(command: ServicingCommand, call: Call): Promi
       const version = await readVersion(image);
       log.info("DISM.EXE", `Target image information: OS Version=${version}, Image architecture=offline`);
       console.lines([`Image Version: ${version}`, ""]);
-      await command.run({ ...call, image });
+      await command.run({ ...call, image }).catch(async (error: unknown) => {
+        if (error instanceof DismError && error.keepsChanges) await image.save();
+        throw error;
+      });
       await image.save();
     } finally {
       await image.close();

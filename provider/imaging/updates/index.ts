@@ -1,2 +1,3 @@
 /** Updates: what an .msu or .cab is, out of the file itself. */
 export { readUpdateFacts } from "./read-update-facts.ts";
+export { type Element, elementsNamed, parseElements } from "./xml-elements.ts";

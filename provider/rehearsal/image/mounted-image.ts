@@ -10,6 +10,7 @@ import {
   type WimFile,
   type WimImage,
 } from "../../imaging/index.ts";
+import { failure } from "../codes.ts";
 import { MARKER, readRemoved, writeRemoved } from "../mounts/mount-folder.ts";
 import type { MountRecord } from "../mounts/mount-record.ts";
 
@@ -56,6 +57,7 @@ interface Layers {
 function mountedImage({ record, wim, base, removed }: Layers): MountedImage {
   const root = record.mountDirectory;
   const written = new Map<string, { readonly path: string; readonly bytes: Uint8Array }>();
+  const removedBefore = removed.size;
   const isRemoved = (path: string): boolean => removed.has(key(path));
   const onDisk = (path: string): string => join(root, ...spelledAsInImage(path, root, base).split("/"));
 
@@ -105,6 +107,8 @@ function mountedImage({ record, wim, base, removed }: Layers): MountedImage {
       removed.add(key(path));
     },
     save: async () => {
+      if (written.size === 0 && removed.size === removedBefore) return;
+      if (record.readOnly) throw failure.notWritable();
       for (const { path, bytes } of written.values()) {
         const file = onDisk(path);
         await mkdir(dirname(file), { recursive: true });

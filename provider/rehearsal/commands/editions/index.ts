@@ -1,0 +1,16 @@
+import { readIdentity } from "../../image/version.ts";
+import type { Command, ServicingCommand } from "../command.ts";
+
+const getCurrentEdition: ServicingCommand = {
+  kind: "servicing",
+  name: "Get-CurrentEdition",
+  usage: "/Get-CurrentEdition",
+  summary: "Displays the edition of the image.",
+  run: async ({ image, console }) => {
+    const { editionId } = await readIdentity(image);
+    console.lines(["Current edition is:", "", `Current Edition : ${editionId}`, ""]);
+  },
+};
+
+/** Commands on editions. */
+export const EDITION_COMMANDS: readonly Command[] = [getCurrentEdition];
