@@ -23,6 +23,14 @@ export interface JobMessage {
   readonly job: ArchiveJob;
 }
 
-export type ResultMessage =
-  | { readonly id: number; readonly result: ArchiveResult }
-  | { readonly id: number; readonly failure: string };
+export interface ResultMessage {
+  readonly id: number;
+  readonly result: ArchiveResult;
+}
+
+/** The answer where 7-Zip itself broke down: a damaged archive can do that to it, or one too large for its 2 GB. */
+export const brokenDown = (reason: unknown): ArchiveResult => ({
+  exitCode: 2,
+  lines: [`Fatal error: ${reason}`],
+  contents: [],
+});

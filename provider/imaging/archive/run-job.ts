@@ -1,6 +1,6 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import type { ArchiveJob, ArchiveResult, ResultMessage } from "./job.ts";
+import { type ArchiveJob, type ArchiveResult, brokenDown, type ResultMessage } from "./job.ts";
 
 /** How long an idle thread is kept: an update is read by a few jobs in a row, and its memory is not to stay for ever. */
 const IDLE_MS = 2_000;
@@ -14,7 +14,10 @@ interface Thread {
 let thread: Thread | undefined;
 let jobs = 0;
 
-/** Does a job in the archive thread, which is started for the first one and never keeps the program from ending. */
+/**
+ * Does a job in the archive thread, which is started for the first one and does not keep the program from ending when it
+ * is idle. Never rejects: what went wrong stands in the answer.
+ */
 export function runJob(job: ArchiveJob): Promise<ArchiveResult> {
   thread ??= startThread();
   const { worker, waiting, idle } = thread;
@@ -34,7 +37,7 @@ function startThread(): Thread {
   const started: Thread = { worker, waiting: new Map(), idle: undefined };
   worker.on("message", (message: ResultMessage) => settle(started, message));
   worker.on("error", (error) => abandon(started, error));
-  worker.on("exit", () => abandon(started, new Error("The archive thread ended.")));
+  worker.on("exit", () => abandon(started, "The archive thread ended."));
   return started;
 }
 
@@ -42,8 +45,7 @@ function settle(from: Thread, message: ResultMessage): void {
   const answer = from.waiting.get(message.id);
   from.waiting.delete(message.id);
   if (from.waiting.size === 0) rest(from);
-  if ("result" in message) answer?.resolve(message.result);
-  else answer?.reject(new Error(message.failure));
+  answer?.resolve(message.result);
 }
 
 function rest(idle: Thread): void {
@@ -57,6 +59,6 @@ function rest(idle: Thread): void {
 function abandon(dead: Thread, reason: unknown): void {
   if (thread === dead) thread = undefined;
   clearTimeout(dead.idle);
-  for (const answer of dead.waiting.values()) answer.reject(reason);
+  for (const answer of dead.waiting.values()) answer.resolve(brokenDown(reason));
   dead.waiting.clear();
 }

@@ -15,13 +15,15 @@ export async function runSevenZip({ input, members }: ArchiveJob): Promise<Archi
   const print = (line: string) => void lines.push(line);
   const program = await sevenZip.default({ print, printErr: print });
   const archive = provide(program, input);
-  const command = members
-    ? ["x", `-o${OUT}`, ...members.map((member) => `-i!${member}`)]
-    : ["l", "-slt", "-ba"];
+  const command = members ? ["x", `-o${OUT}`, ...includes(members)] : ["l", "-slt", "-ba"];
   // Its declared answer is void; it is the exit code.
   const exitCode = Number(program.callMain([...command, ...SWITCHES, "--", archive]));
   return { exitCode, lines, contents: (members ?? []).map((member) => extracted(program, member)) };
 }
+
+/** A member without a name is none, and 7-Zip breaks down when asked for it. */
+const includes = (members: readonly string[]): string[] =>
+  members.filter((member) => member !== "").map((member) => `-i!${member}`);
 
 function provide({ FS, NODEFS }: SevenZip, input: ArchiveInput): string {
   FS.mkdir(IN);
@@ -47,10 +49,10 @@ function extracted({ FS }: SevenZip, member: string): Uint8Array<ArrayBuffer> | 
   return FS.isFile(FS.stat(path).mode) ? new Uint8Array(FS.readFile(path)) : undefined;
 }
 
-/** Nothing was extracted where there is no folder. */
+/** Nothing was extracted where there is no folder; the ways up and to itself are no members. */
 function namesIn(FS: SevenZip["FS"], path: string): string[] {
   try {
-    return FS.readdir(path);
+    return FS.readdir(path).filter((name) => name !== "." && name !== "..");
   } catch {
     return [];
   }

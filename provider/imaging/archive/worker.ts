@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { JobMessage, ResultMessage } from "./job.ts";
+import { brokenDown, type JobMessage, type ResultMessage } from "./job.ts";
 import { runSevenZip } from "./seven-zip.ts";
 
 /** The thread in which archives are unpacked: one job after another, because each takes the memory of its archive. */
@@ -7,12 +7,8 @@ let last = Promise.resolve();
 
 parentPort?.on("message", ({ id, job }: JobMessage) => {
   last = last.then(async () => {
-    try {
-      const result = await runSevenZip(job);
-      const buffers = result.contents.flatMap((content) => (content ? [content.buffer] : []));
-      parentPort?.postMessage({ id, result } satisfies ResultMessage, buffers);
-    } catch (error) {
-      parentPort?.postMessage({ id, failure: String(error) } satisfies ResultMessage);
-    }
+    const result = await runSevenZip(job).catch(brokenDown);
+    const buffers = result.contents.flatMap((content) => (content ? [content.buffer] : []));
+    parentPort?.postMessage({ id, result } satisfies ResultMessage, buffers);
   });
 });
