@@ -156,7 +156,7 @@ function requireId(id: string, { kind }: Controller): string {
   throw new ServicingError("INTERNAL", `The new ${kind} has no id.`, { hint: "Please report this fault." });
 }
 
-/** Pulumi prints stacks: an error that it gets has none. */
+/** Pulumi prints the stack of what check, diff, read and delete throw: there is none to print. */
 function plainError(message: string): Error {
   const error = new Error(message);
   error.stack = "";

@@ -3,7 +3,9 @@ import { HIDDEN } from "./hidden-inputs.ts";
 import { providerString, type ResourceKind, typeToken } from "./provider-string.ts";
 
 export interface Registration {
-  readonly kind: ResourceKind;
+  readonly type: string;
+  /** The constant `__provider` text. */
+  readonly provider: string;
   /** Names of the outputs that are not arguments: without them they would not exist on the object. */
   readonly outputs: readonly string[];
   /** Outputs that hold a secret, whatever the arguments say. */
@@ -11,28 +13,43 @@ export interface Registration {
 }
 
 /**
- * What every resource class of the package extends. It registers with a constant `__provider` text instead of
- * letting Pulumi serialise a provider, and hands on what the engine never tells a dynamic provider: URN and timeouts.
+ * Registers with a constant text instead of letting Pulumi serialise a provider, and hands on what the engine never
+ * tells a dynamic provider: URN and timeouts. To be returned from the constructor of `target`, a `pulumi.dynamic.Resource`.
  */
+export function register<T>(
+  target: new (...args: never[]) => T,
+  { type, provider, outputs, secretOutputs = [] }: Registration,
+  name: string,
+  args: object,
+  opts: pulumi.CustomResourceOptions = {},
+): T {
+  const props = {
+    ...Object.fromEntries(outputs.map((output) => [output, undefined])),
+    ...args,
+    [HIDDEN.provider]: provider,
+    [HIDDEN.urn]: pulumi.createUrn(name, type, opts.parent),
+    [HIDDEN.timeouts]: opts.customTimeouts,
+  };
+  const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secretOutputs] });
+  return Reflect.construct(pulumi.CustomResource, [type, name, props, options], target);
+}
+
+export interface KindOfResource extends Omit<Registration, "type" | "provider"> {
+  readonly kind: ResourceKind;
+}
+
+/** What every resource class of the package extends. */
 export abstract class DynamicResource extends pulumi.dynamic.Resource {
   // @ts-expect-error super() is not called on purpose: it would serialise a provider
   // biome-ignore lint/correctness/noUnreachableSuper: what is returned takes its place
   constructor(
-    { kind, outputs, secretOutputs = [] }: Registration,
+    { kind, ...rest }: KindOfResource,
     name: string,
     args: object,
-    opts: pulumi.CustomResourceOptions = {},
+    opts?: pulumi.CustomResourceOptions,
   ) {
-    const type = typeToken(kind);
-    const props = {
-      ...Object.fromEntries(outputs.map((output) => [output, undefined])),
-      ...args,
-      __provider: providerString(kind),
-      [HIDDEN.urn]: pulumi.createUrn(name, type, opts.parent),
-      [HIDDEN.timeouts]: opts.customTimeouts,
-    };
-    const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secretOutputs] });
+    const registration = { type: typeToken(kind), provider: providerString(kind), ...rest };
     // biome-ignore lint/correctness/noConstructorReturn: this is how super() is replaced
-    return Reflect.construct(pulumi.CustomResource, [type, name, props, options], new.target);
+    return register(new.target as never, registration, name, args, opts);
   }
 }

@@ -13,7 +13,9 @@ export async function getDynamicProviderScript(pulumiBin: string): Promise<strin
   const require = createRequire(import.meta.url);
   const sdk = dirname(require.resolve("@pulumi/pulumi/package.json"));
   const { version } = require("@pulumi/pulumi/package.json") as { version: string };
-  const folder = join(cacheFolder(), `dynamic-provider-v${version}`);
+  const folder = pulumiBin.startsWith(cacheFolder())
+    ? pulumiBin
+    : join(cacheFolder(), `dynamic-provider-v${version}`);
   const script = join(folder, NAME);
   if (await isProgram(script)) return folder;
   await mkdir(folder, { recursive: true });
