@@ -3,6 +3,7 @@ import { columns } from "./figures.ts";
 /** `npm run bench [name…]`: figures side by side in one run, for people; nothing is asserted. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   planning: async () => (await import("./planning.ts")).planningBench(),
+  reading: async () => (await import("./reading.ts")).readingBench(),
   inspect: async () => (await import("./inspect.ts")).inspectBench(),
   provider: async () => (await import("./provider.ts")).providerBench(),
   unchanged: async () => (await import("./unchanged.ts")).unchangedBench(),
