@@ -1,7 +1,7 @@
 import { failure } from "./codes.ts";
 import { readGlobals, scanGlobals } from "./command-line/globals.ts";
 import { parseCommandLine } from "./command-line/parse-command-line.ts";
-import { COMMANDS } from "./commands/index.ts";
+import { COMMANDS } from "./commands/all-commands.ts";
 import { makeConsole } from "./console/dism-console.ts";
 import { printHelp } from "./console/help.ts";
 import { makeProgress } from "./console/progress.ts";

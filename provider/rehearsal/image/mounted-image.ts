@@ -57,40 +57,38 @@ interface Layers {
 function mountedImage({ record, wim, base, removed }: Layers): MountedImage {
   const root = record.mountDirectory;
   const written = new Map<string, { readonly path: string; readonly bytes: Uint8Array }>();
-  const removedBefore = removed.size;
-  const isRemoved = (path: string): boolean => removed.has(key(path));
+  const removedNow = new Set<string>();
   const onDisk = (path: string): string => join(root, ...spelledAsInImage(path, root, base).split("/"));
-
-  const open = async (path: string): Promise<ByteSource | undefined> => {
-    const change = written.get(key(path));
-    if (change) return bufferSource(change.bytes, path);
-    if (isRemoved(path)) return undefined;
-    const file = onDisk(path);
-    if (statSync(file, { throwIfNoEntry: false })?.isFile()) return openFile(file);
-    return base.open(path);
-  };
+  const inBase = (path: string): boolean => !isBelow(path, removedNow) && !isBelow(path, removed);
+  const statsOf = (path: string) =>
+    isBelow(path, removedNow) ? undefined : statSync(onDisk(path), { throwIfNoEntry: false });
 
   return {
     record,
     wim,
-    open,
+    open: async (path) => {
+      const change = written.get(key(path));
+      if (change) return bufferSource(change.bytes, path);
+      if (statsOf(path)?.isFile()) return openFile(onDisk(path));
+      return inBase(path) ? base.open(path) : undefined;
+    },
     has: (path) =>
       written.has(key(path)) ||
-      (!isRemoved(path) &&
-        (statSync(onDisk(path), { throwIfNoEntry: false }) !== undefined || base.find(path) !== undefined)),
+      statsOf(path) !== undefined ||
+      (inBase(path) && base.find(path) !== undefined),
     list: (path) => {
       const names = new Map<string, string>();
       const add = (name: string): void => void names.set(name.toLowerCase(), name);
-      for (const { name } of base.list(path)) add(name);
-      for (const name of childrenOnDisk(onDisk(path))) if (name !== MARKER) add(name);
-      for (const name of names.values()) if (isRemoved(`${path}/${name}`)) names.delete(name.toLowerCase());
+      for (const { name } of base.list(path)) if (inBase(`${path}/${name}`)) add(name);
+      for (const name of childrenOnDisk(onDisk(path)))
+        if (name !== MARKER && !isBelow(`${path}/${name}`, removedNow)) add(name);
       const prefix = `${key(path)}/`;
       for (const [at, change] of written)
         if (at.startsWith(prefix)) add(clean(change.path).slice(prefix.length).split("/")[0] ?? "");
       return [...names.values()];
     },
-    read: async (path) => {
-      const source = await open(path);
+    async read(path) {
+      const source = await this.open(path);
       if (!source) return undefined;
       try {
         return await readWhole(source);
@@ -98,28 +96,34 @@ function mountedImage({ record, wim, base, removed }: Layers): MountedImage {
         await source.close();
       }
     },
-    write: (path, bytes) => {
-      removed.delete(key(path));
-      written.set(key(path), { path, bytes });
-    },
+    write: (path, bytes) => void written.set(key(path), { path, bytes }),
     remove: (path) => {
-      written.delete(key(path));
-      removed.add(key(path));
+      for (const at of written.keys()) if (isBelow(at, new Set([key(path)]))) written.delete(at);
+      removedNow.add(key(path));
     },
     save: async () => {
-      if (written.size === 0 && removed.size === removedBefore) return;
+      if (written.size === 0 && removedNow.size === 0) return;
       if (record.readOnly) throw failure.notWritable();
+      for (const path of removedNow) await rm(onDisk(path), { force: true, recursive: true });
       for (const { path, bytes } of written.values()) {
         const file = onDisk(path);
         await mkdir(dirname(file), { recursive: true });
         await writeFile(file, bytes);
       }
-      for (const path of removed) await rm(onDisk(path), { force: true, recursive: true });
+      for (const path of removedNow) removed.add(path);
       await writeRemoved(root, [...removed].sort());
       written.clear();
+      removedNow.clear();
     },
     close: () => wim.source.close(),
   };
+}
+
+/** True for a path that is one of these, or inside one. */
+function isBelow(path: string, folders: ReadonlySet<string>): boolean {
+  if (folders.size === 0) return false;
+  const parts = key(path).split("/");
+  return parts.some((_, depth) => folders.has(parts.slice(0, depth + 1).join("/")));
 }
 
 const clean = (path: string): string =>

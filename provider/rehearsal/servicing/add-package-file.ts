@@ -1,5 +1,5 @@
 import type { Role } from "../../terms/index.ts";
-import { isDotNet, isSafeOs, isServicingStack, packageBuild } from "../cbs/identity.ts";
+import { familyOf, isDotNet, isSafeOs, isServicingStack, packageBuild } from "../cbs/identity.ts";
 import { PACKAGE_STATE } from "../cbs/package-state.ts";
 import { failure } from "../codes.ts";
 import { DismError, win32 } from "../dism-error.ts";
@@ -23,11 +23,13 @@ export async function addPackageFile(servicing: Servicing, file: PackageFile): P
   const there = store
     .packages()
     .filter((found) => found.name === identity.name || sameSeries(found, identity));
-  const known = there.find((found) => found.identity === identity.identity);
-  if (known?.state === PACKAGE_STATE.installed) {
-    if (releaseType === "Language Pack") throw failure.noOperation(0x800f_0952);
-    return;
-  }
+  const present = there.some(
+    (found) =>
+      (found.state === PACKAGE_STATE.installed || found.state === PACKAGE_STATE.installPending) &&
+      (isUpdate(identity) ? found.identity === identity.identity : familyOf(found) === familyOf(identity)),
+  );
+  if (present && releaseType === "Language Pack") throw failure.noOperation(0x800f_0952);
+  if (present) return;
   if (isUpdate(identity)) supersede(servicing, there, file);
   const waits = role !== "os" && /^WinPE-/i.test(identity.name);
   store.put({

@@ -1,7 +1,7 @@
 import { readIdentity } from "../../image/version.ts";
-import type { Command, ServicingCommand } from "../command.ts";
+import type { ServicingCommand } from "../command.ts";
 
-const getCurrentEdition: ServicingCommand = {
+export const getCurrentEdition: ServicingCommand = {
   kind: "servicing",
   name: "Get-CurrentEdition",
   usage: "/Get-CurrentEdition",
@@ -11,6 +11,3 @@ const getCurrentEdition: ServicingCommand = {
     console.lines(["Current edition is:", "", `Current Edition : ${editionId}`, ""]);
   },
 };
-
-/** Commands on editions. */
-export const EDITION_COMMANDS: readonly Command[] = [getCurrentEdition];

@@ -1,5 +1,5 @@
 import { usage } from "../../usage-error.ts";
-import type { Command, ServicingCall, ServicingCommand } from "../command.ts";
+import type { ServicingCall, ServicingCommand } from "../command.ts";
 import { analyzeStore } from "./analyze-store.ts";
 import { checkHealth, restoreHealth } from "./check-health.ts";
 import { cleanComponents } from "./clean-components.ts";
@@ -14,7 +14,7 @@ const TASKS: Readonly<Record<string, (call: ServicingCall) => Promise<void>>> = 
   RevertPendingActions: revertPendingActions,
 };
 
-const cleanupImage: ServicingCommand = {
+export const cleanupImage: ServicingCommand = {
   kind: "servicing",
   name: "Cleanup-Image",
   options: {
@@ -42,6 +42,3 @@ const cleanupImage: ServicingCommand = {
     await TASKS[task]?.(call);
   },
 };
-
-/** Commands on the component store. */
-export const CLEANUP_COMMANDS: readonly Command[] = [cleanupImage];
