@@ -21,7 +21,7 @@ const PARSER = new XMLParser({
 /** The elements of a document; undefined if it is no XML. */
 export function parseElements(bytes: Uint8Array): readonly Element[] | undefined {
   try {
-    return (PARSER.parse(decode(bytes)) as Node[]).flatMap(toElement);
+    return (PARSER.parse(decodeXmlText(bytes)) as Node[]).flatMap(toElement);
   } catch {
     return undefined;
   }
@@ -43,7 +43,7 @@ function toElement(node: Node): Element[] {
 }
 
 /** Manifests come in UTF-8 and in UTF-16 with a byte order mark. */
-function decode(bytes: Uint8Array): string {
+export function decodeXmlText(bytes: Uint8Array): string {
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
   return new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
 }

@@ -1,0 +1,2 @@
+/** Cabinets at random access. */
+export { type Cabinet, openCabinet, openCabinetIn } from "./cabinet.ts";
