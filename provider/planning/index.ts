@@ -11,3 +11,4 @@ export { type ProductLine, productLineOf } from "./lines/product-line-of.ts";
 export * from "./plan.ts";
 export { plan, planImages } from "./plan-scenario.ts";
 export * from "./scenario/scenario.ts";
+export { isAround } from "./steps/is-around.ts";

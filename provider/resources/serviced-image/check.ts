@@ -39,9 +39,9 @@ async function planned(
       sourceContentId: olds.sourceContentId,
       __fingerprint: grounds.fingerprint,
     };
-  const { planned } = await resolve(args, grounds);
+  const { planned, plans } = await resolve(args, grounds);
   if (planned.planDigest !== olds.planDigest)
-    for (const line of describePlans(planned.plan)) context.report.info(line);
+    for (const text of describePlans(plans)) context.report.info(text);
   return planned;
 }
 

@@ -1,15 +1,9 @@
-import {
-  combineDigests,
-  type ImageFactsForPlanning,
-  planImages as planEach,
-  type Scenario,
-  type ServicingPlan,
-} from "../../planning/index.ts";
+import { type ImageFactsForPlanning, planImages as planEach, type Scenario } from "../../planning/index.ts";
 import { type ImageFacts, toServicingError } from "../../terms/index.ts";
 import { renamed } from "../reading/file-stamp.ts";
 import type { FoundUpdate } from "../updates/read-updates.ts";
 import type { ServicedImageArguments } from "./schema.ts";
-import type { ImagePlan } from "./types.ts";
+import type { PlannedImage } from "./types.ts";
 
 export interface Wishes {
   readonly build: string;
@@ -49,21 +43,19 @@ export function sharedScenario(
 export const factsForPlanning = ({ winre, ...image }: ImageFacts): ImageFactsForPlanning =>
   winre === null && image.role !== "os" ? image : { ...image, winre };
 
-export interface PlannedImages {
-  readonly plan: readonly ImagePlan[];
-  readonly planDigest: string;
-}
-
-/** Plans every image; equal plans are told once. */
+/** Plans every image. */
 export function planImages(
   images: readonly ImageFacts[],
   wishes: Wishes,
   updates: readonly FoundUpdate[],
-): PlannedImages {
+): PlannedImage[] {
   const plans = inOwnWords(() =>
     planEach(images.map(factsForPlanning), sharedScenario(images, wishes, updates)),
   );
-  return { plan: group(images, plans), planDigest: combineDigests(plans) };
+  return plans.map((plan, position) => {
+    const { index = position + 1, name = null } = images[position] ?? {};
+    return { index, name, plan };
+  });
 }
 
 /** The planner speaks of facts and wishes; the reader knows arguments. */
@@ -80,13 +72,3 @@ const argumentOf = (property: string): string => {
   if (property.startsWith("updates")) return "updates";
   return property.startsWith("image") ? "source" : property.replace(/^desired\./, "") || "build";
 };
-
-function group(images: readonly ImageFacts[], plans: readonly ServicingPlan[]): ImagePlan[] {
-  const groups = new Map<string, ImagePlan>();
-  plans.forEach((plan, position) => {
-    const key = JSON.stringify(plan);
-    const { index = position + 1, name = null } = images[position] ?? {};
-    groups.set(key, { images: [...(groups.get(key)?.images ?? []), { index, name }], ...plan });
-  });
-  return [...groups.values()];
-}

@@ -1,3 +1,4 @@
+import { combineDigests } from "../../planning/index.ts";
 import { digestOf, type ImageFacts } from "../../terms/index.ts";
 import { readImageFile } from "../images/read-image-file.ts";
 import { selectImages } from "../images/select-images.ts";
@@ -6,7 +7,8 @@ import { type ListedUpdate, listUpdateFiles } from "../updates/list-update-files
 import { type FoundUpdate, readUpdates } from "../updates/read-updates.ts";
 import { planImages, wishesOf } from "./plan-images.ts";
 import type { ServicedImageArguments } from "./schema.ts";
-import type { Planned } from "./types.ts";
+import { showPlans } from "./show-plans.ts";
+import type { Planned, PlannedImage } from "./types.ts";
 
 /** Raised when the planner may answer differently for the same facts, so that kept plans are made anew. */
 const PLANNER_VERSION = 1;
@@ -30,6 +32,7 @@ export async function findGrounds(args: ServicedImageArguments): Promise<Grounds
 
 export interface Resolved {
   readonly planned: Planned;
+  readonly plans: readonly PlannedImage[];
   /** The chosen images of the source. */
   readonly images: readonly ImageFacts[];
   readonly updates: readonly FoundUpdate[];
@@ -42,14 +45,15 @@ export async function resolve(args: ServicedImageArguments, grounds: Grounds): P
     readUpdates(grounds.updates),
   ]);
   const images = selectImages(file, args.source);
-  const { plan, planDigest } = planImages(images, wishesOf(args), updates);
+  const plans = planImages(images, wishesOf(args), updates);
   return {
     planned: {
-      plan,
-      planDigest,
+      plan: showPlans(plans),
+      planDigest: combineDigests(plans.map(({ plan }) => plan)),
       sourceContentId: file.contentId,
       __fingerprint: grounds.fingerprint,
     },
+    plans,
     images,
     updates,
   };

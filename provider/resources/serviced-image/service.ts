@@ -48,7 +48,7 @@ async function resolveAsPlanned(inputs: ServicedImageInputs): Promise<Resolved> 
 
 function requestOf(
   inputs: ServicedImageInputs,
-  { planned, updates }: Resolved,
+  { planned, plans, updates }: Resolved,
   { configuration }: OperationContext,
 ): ServicingRequest {
   const files = updates.flatMap(({ facts, path, sha256 }): [string, UpdateFile][] =>
@@ -56,9 +56,7 @@ function requestOf(
   );
   return {
     source: { path: inputs.source.path, sha256: inputs.source.sha256 },
-    images: planned.plan
-      .flatMap(({ images, ...plan }) => images.map((image) => ({ ...image, plan })))
-      .sort((a, b) => a.index - b.index),
+    images: plans,
     updates: Object.fromEntries(files),
     output: inputs.output,
     workDirectory: configuration.workDirectory ?? join(dirname(inputs.output.path), ".windows-image"),

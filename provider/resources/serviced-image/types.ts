@@ -1,11 +1,30 @@
-import type { ServicingPlan } from "../../planning/index.ts";
+import type { ServicingPlan, ServicingStep } from "../../planning/index.ts";
 import type { ImageFacts } from "../../terms/index.ts";
 import type { ServicedImageArguments } from "./schema.ts";
 
-/** One plan and the images of the source that it is for; images with equal plans share one. */
-export interface ImagePlan extends ServicingPlan {
-  readonly images: readonly { readonly index: number; readonly name: string | null }[];
+/** An image of the source and its plan. */
+export interface PlannedImage {
+  readonly index: number;
+  readonly name: string | null;
+  readonly plan: ServicingPlan;
 }
+
+/**
+ * A plan as a preview shows it and the state keeps it: what is done to the images, and why. The record beside the output has
+ * all of it: rules, cost, and the steps around.
+ */
+export interface ImagePlan extends Pick<ServicingPlan, "action" | "path" | "from" | "to" | "planDigest"> {
+  /** The images that it is for: images with equal plans share one. */
+  readonly images: readonly Pick<PlannedImage, "index" | "name">[];
+  readonly steps: readonly ShownStep[];
+  readonly warnings: readonly string[];
+  readonly dismCalls: number;
+}
+
+export type ShownStep = Pick<
+  ServicingStep,
+  "kind" | "subject" | "beside" | "resetBase" | "reason" | "tolerates"
+>;
 
 /** What could be planned: computed in check, so that a preview shows it. */
 export interface Planned {
