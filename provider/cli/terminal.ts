@@ -2,7 +2,7 @@
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  /** Width of the window; undefined where the output is no window. */
+  /** Width of the window for progress; undefined where stderr is no window. */
   readonly columns: number | undefined;
 }
 
