@@ -88,13 +88,16 @@ function anyChangeReplaces(schema: z.ZodType): boolean {
   return counting.length > 0 && counting.every(anyChangeReplaces);
 }
 
-/** The parts to look into; none where one side is no container or both are of different kinds. */
+/** The parts to look into, also where a whole has come or gone; none where both are of different kinds. */
 function comparedKeys(old: unknown, value: unknown): PropertyKey[] {
-  if (!isContainer(old) || !isContainer(value) || Array.isArray(old) !== Array.isArray(value)) return [];
-  if (Array.isArray(old) && Array.isArray(value))
-    return [...Array(Math.max(old.length, value.length)).keys()];
-  return [...new Set([...Object.keys(old), ...Object.keys(value)])];
+  const [one, other] = [old ?? emptyLike(value), value ?? emptyLike(old)];
+  if (Array.isArray(one) && Array.isArray(other))
+    return [...Array(Math.max(one.length, other.length)).keys()];
+  if (!isContainer(one) || !isContainer(other) || Array.isArray(one) || Array.isArray(other)) return [];
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])];
 }
+
+const emptyLike = (value: unknown): object => (Array.isArray(value) ? [] : {});
 
 /** Equal as values: absent, undefined and null are one. */
 function equal(a: unknown, b: unknown): boolean {

@@ -36,7 +36,7 @@ function parseObject(schema: z.ZodType, value: unknown): Parsed {
   const extra = Object.keys(value).filter((key) => !Object.hasOwn(shape, key));
   const members = rest && !strict ? [...Object.keys(shape), ...extra] : Object.keys(shape);
   const parsed = members.map((key) => {
-    const child = shape[key] ?? rest;
+    const child = Object.hasOwn(shape, key) ? shape[key] : rest;
     return [key, child ? parseKnowable(child, value[key]) : fine(value[key])] as const;
   });
   const unrecognized = strict && extra.length > 0;

@@ -58,10 +58,14 @@ export function childrenOf(schema: z.ZodType, key: PropertyKey): z.ZodType[] {
   const { options, left, right, shape, element, valueType, items, rest } = definitionOf(coreOf(schema));
   const choices = options ?? (left && right ? [left, right] : undefined);
   if (choices) return choices.flatMap((choice) => childrenOf(choice, key));
-  const child = typeof key === "number" ? (items?.[key] ?? rest ?? element) : shape?.[String(key)];
+  const child = typeof key === "number" ? (items?.[key] ?? rest ?? element) : ownPart(shape, String(key));
   const found = child ?? valueType;
   return found ? [found] : [];
 }
+
+/** Not what every object inherits, such as `valueOf`. */
+const ownPart = (shape: AnyDef["shape"], key: string): z.ZodType | undefined =>
+  shape && Object.hasOwn(shape, key) ? shape[key] : undefined;
 
 /** The names of the arguments that are known there, over all choices of a union. */
 export function keysOf(schema: z.ZodType): string[] {
