@@ -3,13 +3,8 @@ import { breather } from "../../source/index.ts";
 import { DamagedData } from "./damaged-data.ts";
 import { unpackLzms } from "./lzms.ts";
 import { LzxDecoder } from "./lzx.ts";
+import type { StoredChunk } from "./stored-chunk.ts";
 import { XpressDecoder } from "./xpress.ts";
-
-/** A chunk as it is stored, and how many bytes it has when it is unpacked. */
-export interface StoredChunk {
-  readonly data: Uint8Array;
-  readonly size: number;
-}
 
 export interface ChunkUnpacker {
   /** Unpacked bytes that are worth asking for at once, because each call costs much. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { StoredChunk } from "./chunk-unpacker.ts";
+import type { StoredChunk } from "./stored-chunk.ts";
 
 /** The name of the one file in the envelope. */
 export const ENVELOPE_MEMBER = "data";

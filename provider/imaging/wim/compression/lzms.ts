@@ -1,7 +1,7 @@
 import { runJob } from "../../archive/index.ts";
-import type { StoredChunk } from "./chunk-unpacker.ts";
 import { DamagedData } from "./damaged-data.ts";
 import { ENVELOPE_MEMBER, lzmsEnvelope } from "./lzms-envelope.ts";
+import type { StoredChunk } from "./stored-chunk.ts";
 
 /**
  * Unpacks LZMS chunks in one run of the archive library. Whether the bytes are right is for the reader of the whole

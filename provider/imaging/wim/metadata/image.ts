@@ -27,15 +27,11 @@ export interface BlobStore {
  */
 export function readTree(index: number, metadata: Metadata, blobs: BlobStore): WimImage {
   const find = (path: string) => findEntry(metadata, parts(path));
-  const open = (path: string): ByteSource | undefined => {
+  const openFileAt = (path: string) => {
     const at = find(path);
     if (at === undefined || isDirectory(metadata, at)) return undefined;
     const sha1 = contentSha1(metadata, at);
-    const name = `${metadata.name}/${parts(path).join("/")}`;
-    if (sha1 === null) return bufferSource(new Uint8Array(0), name);
-    const blob = blobs.openBlob(sha1, name);
-    if (!blob) throw blobs.missing(name);
-    return blob;
+    return { sha1, source: openContents(sha1, `${metadata.name}/${parts(path).join("/")}`, blobs) };
   };
   return {
     index,
@@ -49,14 +45,19 @@ export function readTree(index: number, metadata: Metadata, blobs: BlobStore): W
         ? []
         : childEntries(metadata, at).map((child) => describe(metadata, child, blobs));
     },
-    open,
+    open: (path) => openFileAt(path)?.source,
     read: async (path) => {
-      const source = open(path);
-      if (!source) return undefined;
-      const at = find(path);
-      return readWhole(source, (at !== undefined && contentSha1(metadata, at)) || undefined);
+      const file = openFileAt(path);
+      return file && readWhole(file.source, file.sha1 ?? undefined);
     },
   };
+}
+
+function openContents(sha1: string | null, name: string, blobs: BlobStore): ByteSource {
+  if (sha1 === null) return bufferSource(new Uint8Array(0), name);
+  const blob = blobs.openBlob(sha1, name);
+  if (!blob) throw blobs.missing(name);
+  return blob;
 }
 
 /** An image may be empty: it then has no root. */

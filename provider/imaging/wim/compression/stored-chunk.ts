@@ -1,0 +1,5 @@
+/** A chunk as it is stored, and how many bytes it has when it is unpacked. */
+export interface StoredChunk {
+  readonly data: Uint8Array;
+  readonly size: number;
+}
