@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type FileTree, writeFileTree } from "./file-tree.ts";
+import { type ImageDescription, rewriteImageXml } from "./image-xml.ts";
 import { pinWim } from "./pin-wim.ts";
 import { runWimlib } from "./wimlib.ts";
 
@@ -9,8 +10,6 @@ export interface WimImageContent {
   readonly name: string;
   readonly description?: string;
   readonly files: FileTree;
-  /** XML elements below IMAGE by path, such as `WINDOWS/VERSION/SPBUILD`. */
-  readonly properties?: Readonly<Record<string, string>>;
 }
 
 export interface WimOptions {
@@ -19,13 +18,15 @@ export interface WimOptions {
   readonly bootIndex?: number;
   /** Writes an integrity table. */
   readonly check?: boolean;
+  /** What the XML claims, image by image, instead of what wimlib makes of the files. */
+  readonly descriptions?: readonly ImageDescription[];
 }
 
 /** A WIM of the given images, in this order, without dead bytes and the same at every time on the same wimlib. */
 export async function makeWim(
   path: string,
   images: readonly WimImageContent[],
-  { compression = "lzx", bootIndex = 0, check = false }: WimOptions = {},
+  { compression = "lzx", bootIndex = 0, check = false, descriptions }: WimOptions = {},
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "windows-image-sample-"));
   try {
@@ -43,10 +44,9 @@ export async function makeWim(
         ...(check ? ["--check"] : []),
         "--no-acls",
         "--quiet",
-        ...Object.entries(image.properties ?? {}).map(([name, value]) => `--image-property=${name}=${value}`),
       ]);
     }
-    await pinWim(path);
+    await pinWim(path, descriptions && ((xml) => rewriteImageXml(xml, descriptions)));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,4 +1,4 @@
-/** Text as it stands inside an attribute. */
+/** Text as it stands in an attribute or between tags. */
 const escapeText = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
@@ -14,6 +14,13 @@ export function element(
     .join("");
   return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join("")}</${name}>`;
 }
+
+/** An element that holds text, empty text too. */
+export const textElement = (
+  name: string,
+  text: string,
+  attributes: Readonly<Record<string, string>> = {},
+): string => element(name, attributes, [escapeText(text)]);
 
 /** A document in UTF-8 without byte order mark. */
 export const xmlDocument = (root: string): Uint8Array =>

@@ -1,0 +1,60 @@
+import type { Architecture } from "../../provider/terms/index.ts";
+import { PACKAGE_STATE } from "./package-list.ts";
+import { makePeStub } from "./pe-stub.ts";
+import { releaseLineOf } from "./release-line.ts";
+import { revisionOf, rollupPackage } from "./rollup-packages.ts";
+import { makeWim } from "./wim.ts";
+import { windowsTree } from "./windows-tree.ts";
+import { peDescription, pePackages } from "./winre-image.ts";
+
+export interface BootImageOptions {
+  readonly path: string;
+  readonly build: string;
+  readonly architecture?: Architecture;
+  readonly languages?: readonly string[];
+}
+
+/** A boot.wim: Windows PE (FLAGS 9) and Setup (FLAGS 2), which is the one that boots. */
+export async function makeBootImage(options: BootImageOptions): Promise<void> {
+  const { path, build, architecture = "amd64", languages = ["en-US"] } = options;
+  const images = [
+    { name: `Microsoft Windows PE (${architecture})`, flags: "9", setup: false },
+    { name: `Microsoft Windows Setup (${architecture})`, flags: "2", setup: true },
+  ];
+  const contents = images.map(({ name, setup }) => ({
+    name,
+    files: bootFiles({ build, architecture, languages }, setup),
+  }));
+  const descriptions = images.map(({ name, flags }) =>
+    peDescription({ name, flags, build, architecture, languages }),
+  );
+  await makeWim(path, contents, { bootIndex: 2, descriptions });
+}
+
+function bootFiles(
+  options: Required<Omit<BootImageOptions, "path">>,
+  setup: boolean,
+): Map<string, Uint8Array> {
+  const { build, architecture } = options;
+  const serviced = revisionOf(build) > 1;
+  const rollup = {
+    identity: rollupPackage(build, architecture),
+    releaseType: "Security Update" as const,
+    state: PACKAGE_STATE.installed,
+  };
+  const files = windowsTree({
+    ...options,
+    release: releaseLineOf(build).release,
+    editionId: "WindowsPE",
+    installationType: "WindowsPE",
+    productName: "Microsoft Windows PE",
+    productType: "WinNT",
+    packages: [...pePackages(build, architecture), ...(serviced ? [rollup] : [])],
+  });
+  const program = (name: string): Uint8Array => makePeStub(name, `10.0.${build}`, architecture);
+  files.set("Windows/System32/winpeshl.exe", program("winpeshl.exe"));
+  files.set("Windows/Boot/EFI/bootmgfw.efi", program("bootmgfw.efi"));
+  files.set("Windows/Boot/EFI/bootmgr.efi", program("bootmgr.efi"));
+  if (setup) for (const name of ["setup.exe", "setuphost.exe"]) files.set(`sources/${name}`, program(name));
+  return files;
+}

@@ -1,0 +1,94 @@
+import type { FeatureState } from "../../provider/terms/index.ts";
+import { SAMPLE_TIME } from "./file-tree.ts";
+import { formatIdentity } from "./package-identity.ts";
+import type { FeatureStates, InstalledPackage } from "./package-list.ts";
+import { keyAt, mergeKeys, type RegistryKey } from "./registry-tree.ts";
+import { releaseLineOf } from "./release-line.ts";
+import { buildNumberOf, revisionOf } from "./rollup-packages.ts";
+
+export interface SoftwareOptions {
+  readonly build: string;
+  readonly release: string;
+  readonly editionId: string;
+  readonly installationType: string;
+  readonly productName: string;
+  readonly architecture: string;
+  readonly servicingStack: string;
+  readonly packages: readonly InstalledPackage[];
+  readonly features: FeatureStates;
+  readonly pendingActions?: boolean;
+}
+
+const SERVICING = "Microsoft\\Windows\\CurrentVersion\\Component Based Servicing";
+const FILETIME = (BigInt(SAMPLE_TIME.getTime()) + 11_644_473_600_000n) * 10_000n;
+
+/** The SOFTWARE hive: what the system calls itself, and what component based servicing knows of its packages. */
+export const softwareTree = (options: SoftwareOptions): RegistryKey =>
+  mergeKeys(
+    keyAt("Microsoft\\Windows NT\\CurrentVersion", { values: currentVersion(options) }),
+    keyAt(`${SERVICING}\\Version`, { values: { [`10.0.${options.servicingStack}`]: "SSU" } }),
+    keyAt(`${SERVICING}\\Packages`, {
+      keys: Object.fromEntries(
+        options.packages.map((entry) => [
+          formatIdentity(entry.identity),
+          packageKey(entry, options.features),
+        ]),
+      ),
+    }),
+    options.pendingActions ? keyAt(`${SERVICING}\\PackagesPending`, { values: { Exclusive: 1 } }) : {},
+  );
+
+function currentVersion(options: SoftwareOptions): NonNullable<RegistryKey["values"]> {
+  const number = String(buildNumberOf(options.build));
+  const { branch, packageBuild } = releaseLineOf(options.build);
+  const lab = `${branch}.240331-1435`;
+  return {
+    BaseBuildRevisionNumber: 1,
+    BuildBranch: branch,
+    BuildLab: `${packageBuild}.${lab}`,
+    BuildLabEx: `${packageBuild}.1.${options.architecture}fre.${lab}`,
+    CurrentBuild: number,
+    CurrentBuildNumber: number,
+    CurrentMajorVersionNumber: 10,
+    CurrentMinorVersionNumber: 0,
+    CurrentType: "Multiprocessor Free",
+    CurrentVersion: "6.3",
+    DisplayVersion: options.release,
+    EditionID: options.editionId,
+    InstallationType: options.installationType,
+    LCUVer: `10.0.${options.build}`,
+    ProductName: options.productName,
+    ReleaseId: "2009",
+    SoftwareType: "System",
+    SystemRoot: options.installationType === "WindowsPE" ? "X:\\Windows" : "C:\\Windows",
+    UBR: revisionOf(options.build),
+  };
+}
+
+const FEATURE_STATE: Readonly<Record<FeatureState, number>> = {
+  enabled: 0x70,
+  disabled: 0x40,
+  "payload-removed": 0,
+};
+
+function packageKey(entry: InstalledPackage, features: FeatureStates): RegistryKey {
+  const identity = formatIdentity(entry.identity);
+  const updates = (entry.features ?? []).map((name) => [name, FEATURE_STATE[features[name] ?? "disabled"]]);
+  return {
+    values: {
+      CurrentState: entry.state,
+      InstallClient: "DISM Package Manager Provider",
+      InstallLocation: "\\\\?\\C:\\Windows\\CbsTemp\\",
+      InstallName: `${identity}.mum`,
+      InstallTimeHigh: Number(FILETIME >> 32n),
+      InstallTimeLow: Number(FILETIME & 0xffff_ffffn),
+      SelfUpdate: 0,
+      Visibility: 1,
+      ...(entry.baseline && { Baseline: 1 }),
+    },
+    keys: {
+      Owners: { values: { [identity]: 0x20000 | entry.state } },
+      ...(updates.length > 0 && { Updates: { values: Object.fromEntries(updates) } }),
+    },
+  };
+}

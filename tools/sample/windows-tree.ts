@@ -1,0 +1,63 @@
+import { createHive } from "../../provider/rehearsal/hive/index.ts";
+import type { Architecture } from "../../provider/terms/index.ts";
+import { componentFileName, makeComponentManifest, revisionComponents } from "./component-manifest.ts";
+import { formatIdentity } from "./package-identity.ts";
+import type { FeatureStates, InstalledPackage } from "./package-list.ts";
+import { makePackageManifest, makeSecurityCatalog } from "./package-manifest.ts";
+import { makePeStub } from "./pe-stub.ts";
+import { servicingStackOf } from "./rollup-packages.ts";
+import { softwareTree } from "./software-tree.ts";
+import { systemTree } from "./system-tree.ts";
+
+export interface WindowsTreeOptions {
+  readonly build: string;
+  readonly release: string;
+  readonly architecture: Architecture;
+  readonly editionId: string;
+  readonly installationType: string;
+  readonly productName: string;
+  readonly productType: "WinNT" | "ServerNT";
+  readonly languages: readonly string[];
+  readonly packages: readonly InstalledPackage[];
+  readonly features?: FeatureStates;
+  readonly pendingActions?: boolean;
+}
+
+const PACKAGES = "Windows/servicing/Packages";
+const SYSTEM32 = "Windows/System32";
+
+/** The files of an installed Windows by which its level is known: hives, packages, components, a kernel. */
+export function windowsTree(options: WindowsTreeOptions): Map<string, Uint8Array> {
+  const { build, architecture, editionId, productType, packages, pendingActions = false } = options;
+  const servicingStack = servicingStackOf(build);
+  const targeting = productType === "WinNT" ? "clientos" : "serveros";
+  const components = revisionComponents(architecture, build, servicingStack, targeting);
+  const kernel = makePeStub("kernel32.dll", `10.0.${build}`, architecture);
+  const software = softwareTree({ ...options, servicingStack, features: options.features ?? {} });
+  const system = systemTree({ ...options, productSuite: "Terminal Server" });
+  return new Map<string, Uint8Array>([
+    [`${SYSTEM32}/config/SOFTWARE`, createHive(software)],
+    [`${SYSTEM32}/config/SYSTEM`, createHive(system)],
+    [`${SYSTEM32}/kernel32.dll`, kernel],
+    [`Windows/${editionId}.xml`, Buffer.from(`<edition>${editionId}</edition>\r\n`)],
+    ...packages.flatMap(packageFiles),
+    ...components.map((component): [string, Uint8Array] => [
+      `Windows/WinSxS/Manifests/${componentFileName(component)}`,
+      makeComponentManifest(component),
+    ]),
+    ...(pendingActions ? [PENDING] : []),
+  ]);
+}
+
+function packageFiles(entry: InstalledPackage): [string, Uint8Array][] {
+  const name = `${PACKAGES}/${formatIdentity(entry.identity)}`;
+  return [
+    [`${name}.mum`, makePackageManifest(entry)],
+    [`${name}.cat`, makeSecurityCatalog(entry.identity)],
+  ];
+}
+
+const PENDING: [string, Uint8Array] = [
+  "Windows/WinSxS/pending.xml",
+  Buffer.from('<?xml version="1.0" encoding="utf-8"?>\r\n<PendingTransaction Version="3.1"/>\r\n'),
+];
