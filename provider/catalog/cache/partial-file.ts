@@ -68,7 +68,6 @@ export async function openPartial(
         requireUpdateMagic(chunk.subarray(0, FIRST_BYTES), file.name);
       received += chunk.length;
       await writer.append(chunk);
-      release(chunk);
     },
     async restart() {
       await writer.flush();
@@ -95,14 +94,6 @@ export async function openPartial(
       await Promise.all([path, recordPath].map((name) => rm(name, { force: true })));
     },
   };
-}
-
-/**
- * Gives the memory of a chunk back at once. The collector counts such buffers late: a download would hold a hundred
- * megabytes of them. A chunk that shares its buffer with anything else is left alone.
- */
-function release({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 const versionOf = ({ size, etag, lastModified }: z.output<typeof partialRecord>): RemoteVersion => ({

@@ -33,7 +33,11 @@ export async function measureDownload(): Promise<DownloadFigures> {
     const url = await new Promise<string>((resolve) => host.once("message", (text) => resolve(String(text))));
     const lockPath = join(folder, "windows-updates.lock.json");
     await writeFile(lockPath, lockOf(`${url}file.msu`));
+    // The first one finds cold memory and a busy disk: it only warms up.
+    await curl(url, join(folder, "warm-up.msu"));
+    await settle();
     const curlMilliseconds = await curl(url, join(folder, "by-curl.msu"));
+    await settle();
     const cache = join(folder, "cache");
     const run = await fetchRun([lockPath, cache, url]);
     const before = await connectionsOf(host);
@@ -70,10 +74,11 @@ async function curl(url: string, path: string): Promise<number | undefined> {
     return undefined;
   }
   const elapsed = performance.now() - start;
-  if ((await stat(path)).size !== SIZE) return undefined;
-  await rm(path);
-  return elapsed;
+  return (await stat(path)).size === SIZE ? elapsed : undefined;
 }
+
+/** What one download left to be written must not slow the next; nothing is removed meanwhile for the same reason. */
+const settle = (): Promise<unknown> => promisify(execFile)("sync").catch(() => undefined);
 
 function fetchRun(args: readonly string[]): Promise<FetchRun> {
   const child = fork(program("fetch-run"), args, { execArgv: CONDITIONS });
