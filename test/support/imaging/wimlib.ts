@@ -19,6 +19,7 @@ export const WAYS: Readonly<Record<string, readonly string[]>> = {
   "LZX in chunks of 2 MiB": ["--compress=LZX", "--chunk-size=2M"],
   LZMS: ["--compress=LZMS"],
   "solid LZMS": ["--solid"],
+  "solid LZMS in chunks of 1 MiB": ["--solid", "--solid-chunk-size=1M"],
   "solid LZX": ["--solid", "--solid-compress=LZX"],
 };
 
