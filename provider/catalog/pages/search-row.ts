@@ -49,7 +49,8 @@ export function readSearchRow($: CheerioAPI, row: ReturnType<CheerioAPI>, update
 }
 
 function readSize(bytes: string, shown: string): number | undefined {
-  if (/^\d+$/.test(bytes.trim())) return Number(bytes.trim());
+  const digits = bytes.replace(/[\s,]/g, "");
+  if (/^\d+$/.test(digits)) return Number(digits);
   const [, number, unit] = /^([\d.,]+)\s*([KMG]?B)$/i.exec(collapse(shown)) ?? [];
   const factor = UNITS[unit?.toUpperCase() ?? ""];
   return number === undefined || factor === undefined
