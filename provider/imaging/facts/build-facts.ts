@@ -1,30 +1,21 @@
-import { type FactWarning, formatBuild, parseBuild } from "../../terms/index.ts";
+import { type Build, formatBuild, parseBuild } from "../../terms/index.ts";
 import type { WimXmlImage } from "../wim/index.ts";
-import type { RegistryFacts } from "./registry-facts.ts";
+import type { SoftwareFacts } from "./software-hive.ts";
 
 /**
- * The revision by the names of the packages, the leading build by the registry: cumulative updates of 25H2 and 26H2 images
- * are named 26100 too. Without a cumulative update the registry's revision counts.
+ * The revision by the names of the packages, the leading build by the registry: cumulative updates of 25H2 and 26H2
+ * images are named 26100 too. Without a cumulative update the registry's revision counts. Without a registry the
+ * leading build is only known if the XML agrees with the packages.
  */
 export function buildOf(
-  index: number,
   cumulativeUpdate: string | null,
-  registry: RegistryFacts | undefined,
-): { readonly build: string | null; readonly warning?: FactWarning } {
+  software: SoftwareFacts | undefined,
+  xml: WimXmlImage | undefined,
+): Build | null {
   const named = parseBuild(cumulativeUpdate ?? "");
-  const build = registry?.currentBuild ?? named?.build;
-  const revision = named?.revision ?? registry?.revision;
-  if (build === undefined || revision === undefined || revision === null) return { build: null };
-  const is = formatBuild({ build, revision });
-  const said = registry?.revision ?? revision;
-  if (said === revision) return { build: is };
-  return {
-    build: is,
-    warning: {
-      code: "REVISION_MISMATCH",
-      message: `Image ${index}: its newest cumulative update is ${cumulativeUpdate}, the registry says revision ${said}. Work is pending, or a package was removed.`,
-    },
-  };
+  const build = software?.currentBuild ?? (named?.build === xml?.build ? named?.build : undefined);
+  const revision = named?.revision ?? software?.revision;
+  return build === undefined || revision === undefined || revision === null ? null : { build, revision };
 }
 
 /** What the XML claims. */

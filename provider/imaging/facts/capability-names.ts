@@ -1,4 +1,4 @@
-import type { PackageIdentity } from "./package-identity.ts";
+import { canonicalTag } from "./language-names.ts";
 
 /** Packages of Features on Demand and the capability that each belongs to, as Microsoft's list of Features on Demand names them. */
 const CAPABILITY_OF_PACKAGE: Readonly<Record<string, string>> = {
@@ -24,6 +24,7 @@ const CAPABILITY_OF_PACKAGE: Readonly<Record<string, string>> = {
   "Microsoft-Windows-StepsRecorder-Package": "App.StepsRecorder~~~~0.0.1.0",
   "Microsoft-Windows-TabletPCMath-Package": "MathRecognizer~~~~0.0.1.0",
   "Microsoft-Windows-VBSCRIPT-FoD-Package": "VBSCRIPT~~~~",
+  "Microsoft-Windows-Wallpaper-Content-Extended-FoD-Package": "Microsoft.Wallpapers.Extended~~~~0.0.1.0",
   "Microsoft-Windows-WirelessDisplay-FOD-Package": "App.WirelessDisplay.Connect~~~~0.0.1.0",
   "Microsoft-Windows-WMIC-FoD-Package": "WMIC~~~~",
   "Microsoft-Windows-WordPad-FoD-Package": "Microsoft.Windows.WordPad~~~~0.0.1.0",
@@ -36,14 +37,17 @@ const BY_LOWER_CASE = new Map(
 
 const LANGUAGE_FEATURE =
   /^Microsoft-Windows-LanguageFeatures-(Basic|Handwriting|OCR|Speech|TextToSpeech)-([a-z]{2,3}(?:-[a-z0-9]+)+)-Package$/i;
+const NETWORK_DRIVER = /^Microsoft-Windows-(Ethernet|Wifi)-Client-(\w+)-(\w+)-FOD-Package$/i;
 const FONTS = /^Microsoft-Windows-LanguageFeatures-Fonts-([a-z]+)-Package$/i;
 
 /** The capability that a package carries; undefined for a package of none that is known. */
 export function capabilityOf(name: string): string | undefined {
   const [, feature, tag] = LANGUAGE_FEATURE.exec(name) ?? [];
-  if (feature && tag) return `Language.${feature}~~~${tag.toLowerCase()}~0.0.1.0`;
+  if (feature && tag) return `Language.${feature}~~~${canonicalTag(tag)}~0.0.1.0`;
   const [, script] = FONTS.exec(name) ?? [];
   if (script) return `Language.Fonts.${script}~~~und-${script.toUpperCase()}~0.0.1.0`;
+  const [, network, maker, driver] = NETWORK_DRIVER.exec(name) ?? [];
+  if (network) return `Microsoft.Windows.${network}.Client.${maker}.${driver}~~~~0.0.1.0`;
   return BY_LOWER_CASE.get(name.toLowerCase());
 }
 
@@ -53,11 +57,9 @@ export function packageOfCapability(capability: string): string | undefined {
   if (feature && tag) return `Microsoft-Windows-LanguageFeatures-${feature}-${tag.toLowerCase()}-Package`;
   const [, script] = /^Language\.Fonts\.(\w+)~/i.exec(capability) ?? [];
   if (script) return `Microsoft-Windows-LanguageFeatures-Fonts-${script}-Package`;
+  const [, network, maker, driver] =
+    /^Microsoft\.Windows\.(Ethernet|Wifi)\.Client\.(\w+)\.(\w+)~/i.exec(capability) ?? [];
+  if (network) return `Microsoft-Windows-${network}-Client-${maker}-${driver}-FOD-Package`;
   const wanted = capability.toLowerCase();
   return Object.entries(CAPABILITY_OF_PACKAGE).find(([, name]) => name.toLowerCase() === wanted)?.[0];
-}
-
-/** The capabilities of an image, each once; satellites for languages and wow64 belong to the same one. */
-export function capabilitiesOf(packages: readonly PackageIdentity[]): string[] {
-  return [...new Set(packages.flatMap(({ name }) => capabilityOf(name) ?? []))].sort();
 }

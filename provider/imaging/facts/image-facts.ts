@@ -1,14 +1,27 @@
-import { type FactWarning, type ImageFacts, toServicingError } from "../../terms/index.ts";
+import {
+  type Architecture,
+  type FactWarning,
+  formatBuild,
+  type ImageFacts,
+  type WinreFacts,
+} from "../../terms/index.ts";
 import type { WimFile, WimImage, WimXmlImage } from "../wim/index.ts";
+import { type Attempts, attemptsOf } from "./attempts.ts";
 import { buildOf, xmlBuildOf } from "./build-facts.ts";
-import { capabilitiesOf } from "./capability-names.ts";
+import { readCapabilities } from "./capabilities.ts";
+import { readDefaultLanguage } from "./default-language.ts";
+import { featureStates } from "./feature-states.ts";
 import { productOf, roleOf } from "./image-role.ts";
+import { disagreements } from "./image-warnings.ts";
 import { defaultLanguageOf, languagesOf } from "./language-names.ts";
-import { parsePackageIdentity } from "./package-identity.ts";
+import { type PackageIdentity, parsePackageIdentity } from "./package-identity.ts";
 import { packageLevels } from "./package-levels.ts";
 import { packageNames } from "./package-names.ts";
-import { type RegistryFacts, registryFacts } from "./registry-facts.ts";
-import { safeOsOf, winreFacts } from "./winre-facts.ts";
+import { readPackageRecords } from "./package-records.ts";
+import { isInstalled } from "./package-state.ts";
+import { hasPendingActions } from "./pending-actions.ts";
+import { readSoftware } from "./software-hive.ts";
+import { findWinre, safeOsOf, winreSafeOs } from "./winre-facts.ts";
 
 export interface ReadImageFacts {
   readonly facts: ImageFacts;
@@ -21,62 +34,67 @@ export async function readImageFacts(
   index: number,
   xml: WimXmlImage | undefined,
 ): Promise<ReadImageFacts> {
-  const warnings: FactWarning[] = [];
-  const attempt = async <T>(what: string, read: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await read();
-    } catch (thrown) {
-      const { code, message } = toServicingError(thrown, wim.source.name);
-      warnings.push({ code, message: `Image ${index}: ${what} could not be read. ${message}` });
-      return undefined;
-    }
+  const { solid } = wim;
+  const attempts = attemptsOf(index);
+  const image = await wim.readImage(index);
+  const software = await attempts.try("the SOFTWARE hive", () => readSoftware(image, solid));
+  const records = await attempts.try("the list of packages in the SOFTWARE hive", () =>
+    readPackageRecords(software?.servicing),
+  );
+  const names = packageNames(image);
+  const present = (names ?? []).flatMap((name) => parsePackageIdentity(name) ?? []);
+  const packages = present.filter(({ identity }) => isInstalled(identity, records));
+  const levels = packageLevels(packages);
+  const installationType = software?.installationType ?? xml?.installationType ?? null;
+  const role = roleOf({ image, installationType, xml, packages });
+  const isPe = role === "winpe" || role === "winre";
+  const build = buildOf(levels.cumulativeUpdate, software, xml);
+  const languages = languagesOf(packages, xml);
+  const system = await attempts.try("the SYSTEM hive", () => readDefaultLanguage(image, solid));
+  const pending = await attempts.try("the list of pending actions", () =>
+    hasPendingActions({ image, role, servicing: software?.servicing, records }),
+  );
+  const facts: ImageFacts = {
+    index,
+    role,
+    name: xml?.name ?? null,
+    editionId: software?.editionId ?? xml?.editionId ?? null,
+    product: productOf(installationType),
+    installationType,
+    architecture: xml?.architecture ?? architectureOf(present),
+    build: build && formatBuild(build),
+    xmlBuild: xmlBuildOf(xml),
+    release: software?.displayVersion ?? null,
+    languages,
+    defaultLanguage: defaultLanguageOf(languages, system, xml),
+    packages: names,
+    cumulativeUpdate: levels.cumulativeUpdate,
+    servicingStack: levels.servicingStack,
+    safeOs: role === "winre" ? await attempts.try("its level", () => safeOsOf(image)).then(orNull) : null,
+    dotNet: levels.dotNet,
+    capabilities: names && (await readCapabilities(image, packages, !solid)),
+    features: featureStates(records),
+    pendingActions: pending ?? null,
+    metadataSha1: wim.metadataSha1s[index - 1] ?? "",
+    winre: isPe ? null : await readWinre(image, solid, attempts),
   };
-  const image = await attempt("the directory tree", () => wim.readImage(index));
-  const names = image && packageNames(image);
-  const packages = names?.flatMap((name) => parsePackageIdentity(name) ?? []);
-  const levels = packages && packageLevels(packages);
-  const registry = image && (await attempt("the SOFTWARE hive", () => registryFacts(image, names ?? [])));
-  const installationType = xml?.installationType ?? registry?.installationType ?? null;
-  const role = roleOf(image, installationType, levels);
-  const { build, warning } = buildOf(index, levels?.cumulativeUpdate ?? null, registry);
-  if (warning) warnings.push(warning);
-  const xmlBuild = xmlBuildOf(xml);
-  if (role !== "winre" && build !== null && xmlBuild !== null && build !== xmlBuild)
-    warnings.push({
-      code: "STALE_XML",
-      message: `Image ${index}: the XML says ${xmlBuild}, the packages and the registry say ${build}.`,
-    });
-  const languages = languagesOf(packages ?? [], xml);
-  return {
-    facts: {
-      index,
-      role,
-      name: xml?.name ?? null,
-      editionId: xml?.editionId ?? registry?.editionId ?? null,
-      product: productOf(installationType),
-      installationType,
-      architecture: xml?.architecture ?? null,
-      build,
-      xmlBuild,
-      release: registry?.displayVersion ?? null,
-      languages,
-      defaultLanguage: defaultLanguageOf(languages, xml),
-      packages: names ?? null,
-      cumulativeUpdate: levels?.cumulativeUpdate ?? null,
-      servicingStack: levels?.servicingStack ?? null,
-      safeOs:
-        image && role === "winre" ? ((await attempt("its level", () => safeOsOf(image))) ?? null) : null,
-      dotNet: levels?.dotNet ?? null,
-      capabilities: packages ? capabilitiesOf(packages) : null,
-      features: null,
-      pendingActions: image ? isPending(image, role === "os" ? registry : undefined) : null,
-      metadataSha1: wim.metadataSha1s[index - 1] ?? "",
-      winre: image ? ((await attempt("winre.wim", () => winreFacts(image))) ?? null) : null,
-    },
-    warnings,
-  };
+  return { facts, warnings: [...attempts.warnings, ...disagreements(facts, software?.revision ?? null)] };
 }
 
-/** Optional components of Windows PE are always listed as pending: there only the list of operations counts. */
-const isPending = (image: WimImage, registry: RegistryFacts | undefined): boolean =>
-  image.find("Windows/WinSxS/pending.xml") !== undefined || registry?.pendingPackages === true;
+/** In a solid file only its place is told: its level would cost the unpacking of hundreds of megabytes. */
+async function readWinre(image: WimImage, solid: boolean, attempts: Attempts): Promise<WinreFacts | null> {
+  const found = findWinre(image);
+  if (!found || solid) return found;
+  const safeOs = await attempts.tryInside("the winre.wim in it", () => winreSafeOs(image));
+  return { ...found, safeOs: safeOs ?? null };
+}
+
+const orNull = <T>(value: T | undefined): T | null => value ?? null;
+
+/** The one that its neutral packages are made for. */
+function architectureOf(packages: readonly PackageIdentity[]): Architecture | null {
+  const found = packages.find(({ name }) => /^Microsoft-Windows-Foundation-Package$/i.test(name));
+  return found?.architecture === "amd64" || found?.architecture === "arm64" || found?.architecture === "x86"
+    ? found.architecture
+    : null;
+}

@@ -1,20 +1,25 @@
 import type { WimXmlImage } from "../wim/index.ts";
 import type { PackageIdentity } from "./package-identity.ts";
 
-const LANGUAGE_PACK = /^Microsoft-Windows-(Client|Server|WinPE)-LanguagePack-Package$/i;
+const LANGUAGE_PACK = /^Microsoft-Windows-(?:Client|Server|WinPE)-Language-?Pack-Package$/i;
 
-/** Languages by the packages that bring them, and by the XML where none does. */
+/** Languages by the packages that bring them, and by the XML where none does. Sorted. */
 export function languagesOf(packages: readonly PackageIdentity[], xml: WimXmlImage | undefined): string[] {
   const tags = packages.filter(({ name }) => LANGUAGE_PACK.test(name)).map(({ language }) => language);
-  const known = tags.filter(Boolean).map(canonicalTag);
-  const all = known.length > 0 ? known : (xml?.languages ?? []).map(canonicalTag);
-  return [...new Set(all)].sort();
+  const known = tags.filter(Boolean);
+  return [...new Set((known.length > 0 ? known : (xml?.languages ?? [])).map(canonicalTag))].sort();
 }
 
-/** The XML's, if the image has it; else the only one there is. */
-export function defaultLanguageOf(languages: readonly string[], xml: WimXmlImage | undefined): string | null {
-  const said = xml?.defaultLanguage;
-  if (said) return canonicalTag(said);
+/** What the registry says, else the XML, if the image has it; else the only language there is. */
+export function defaultLanguageOf(
+  languages: readonly string[],
+  registry: string | undefined,
+  xml: WimXmlImage | undefined,
+): string | null {
+  for (const said of [registry, xml?.defaultLanguage]) {
+    const tag = said ? canonicalTag(said) : undefined;
+    if (tag !== undefined && (languages.length === 0 || languages.includes(tag))) return tag;
+  }
   return languages.length === 1 ? (languages[0] ?? null) : null;
 }
 

@@ -1,12 +1,14 @@
 import type { WimImage } from "../wim/index.ts";
 
-const FOLDER = "Windows/servicing/Packages";
+export const PACKAGE_FOLDER = "Windows/servicing/Packages";
 const MANIFEST = /\.mum$/i;
 
-/** Identities of the packages of an image: the names of their manifests, sorted. */
-export const packageNames = (image: WimImage): string[] =>
-  image
-    .list(FOLDER)
+/** Identities of the packages of an image: the names of their manifests, sorted. Null if it has no such folder. */
+export function packageNames(image: WimImage): string[] | null {
+  if (!image.find(PACKAGE_FOLDER)?.directory) return null;
+  return image
+    .list(PACKAGE_FOLDER)
     .filter(({ name, directory }) => !directory && MANIFEST.test(name))
     .map(({ name }) => name.replace(MANIFEST, ""))
     .sort();
+}

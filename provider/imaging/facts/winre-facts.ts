@@ -7,21 +7,27 @@ import { packageNames } from "./package-names.ts";
 
 const WINRE = "Windows/System32/Recovery/winre.wim";
 const SHELL = "Windows/System32/winpeshl.exe";
+const LARGEST_SHELL = 64 << 20;
 
-/** The winre.wim inside an image, read in place; null if there is none. */
-export async function winreFacts(image: WimImage): Promise<WinreFacts | null> {
+/** The winre.wim inside an image as the tree has it; null if there is none. Its level needs another look. */
+export function findWinre(image: WimImage): WinreFacts | null {
   const entry = image.find(WINRE);
-  const source = image.open(WINRE);
-  if (!entry?.sha1 || !source) return null;
-  const wim = await openWim(source);
-  return { sha1: entry.sha1, size: entry.size, safeOs: await safeOsOf(await wim.readImage(1)) };
+  return entry?.sha1 ? { sha1: entry.sha1, size: entry.size, safeOs: null } : null;
 }
 
-/** By the name of the Safe OS package, else by the version of its shell: UBR and XML of WinRE stay behind. */
+/** The level of the winre.wim inside an image, read in place. */
+export async function winreSafeOs(image: WimImage): Promise<string | null> {
+  const source = image.open(WINRE);
+  return source ? safeOsOf(await (await openWim(source)).readImage(1)) : null;
+}
+
+/** By the name of the Safe OS package, else by the version of its shell: revision and XML of WinRE stay behind. */
 export async function safeOsOf(image: WimImage): Promise<string | null> {
-  const packages = packageNames(image).flatMap((name) => parsePackageIdentity(name) ?? []);
+  const packages = (packageNames(image) ?? []).flatMap((name) => parsePackageIdentity(name) ?? []);
   const named = packageLevels(packages).safeOs;
   if (named !== null) return named;
+  const program = image.find(SHELL);
+  if (!program || program.size > LARGEST_SHELL) return null;
   const shell = await image.read(SHELL);
   const [, , build, revision] = (shell && fileVersion(shell)) ?? [];
   return build === undefined || revision === undefined ? null : formatBuild({ build, revision });

@@ -2,17 +2,17 @@ import type { ByteSource } from "../source/index.ts";
 import { damagedHive } from "./damaged-hive.ts";
 
 const BASE_BLOCK = 4096;
-const WINDOW = 4096;
+const WINDOW = 16 << 10;
 const LARGEST_CELL = 1 << 24;
-const WINDOWS_KEPT = 512;
+const WINDOWS_KEPT = 256;
 
-/** The cells of a hive by their offset, read through windows of 4 KiB, of which the last are kept. */
+/** The cells of a hive by their offset, read through windows of 16 KiB, of which the last are kept. */
 export class HiveCells {
   readonly name: string;
   readonly rootOffset: number;
   readonly #source: ByteSource;
   readonly #size: number;
-  readonly #windows = new Map<number, Promise<Uint8Array>>();
+  readonly #windows = new Map<number, Promise<Buffer>>();
 
   private constructor(source: ByteSource, rootOffset: number, size: number) {
     this.#source = source;
@@ -53,20 +53,23 @@ export class HiveCells {
   async #bytes(offset: number, length: number): Promise<Buffer> {
     const first = Math.floor(offset / WINDOW);
     const last = Math.floor((offset + length - 1) / WINDOW);
+    const begin = offset - first * WINDOW;
+    if (first === last) return (await this.#window(first)).subarray(begin, begin + length);
     const windows = await Promise.all(
       Array.from({ length: last - first + 1 }, (_, index) => this.#window(first + index)),
     );
-    const begin = offset - first * WINDOW;
     return Buffer.concat(windows).subarray(begin, begin + length);
   }
 
-  #window(index: number): Promise<Uint8Array> {
+  #window(index: number): Promise<Buffer> {
     const kept = this.#windows.get(index);
     if (kept) return kept;
     const [oldest] = this.#windows.keys();
     if (this.#windows.size >= WINDOWS_KEPT && oldest !== undefined) this.#windows.delete(oldest);
     const start = index * WINDOW;
-    const window = this.#source.readAt(BASE_BLOCK + start, Math.min(WINDOW, this.#size - start));
+    const window = this.#source
+      .readAt(BASE_BLOCK + start, Math.min(WINDOW, this.#size - start))
+      .then((bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     this.#windows.set(index, window);
     window.catch(() => this.#windows.delete(index));
     return window;

@@ -1,3 +1,4 @@
+import { breather } from "../source/index.ts";
 import { sameName } from "../wim/metadata/same-name.ts";
 import type { HiveCells } from "./cells.ts";
 import { damagedHive } from "./damaged-hive.ts";
@@ -39,8 +40,13 @@ export class HiveKey {
   async subkeys(): Promise<HiveKey[]> {
     const list = this.#subkeyList();
     if (list === undefined) return [];
-    const offsets = await listOffsets(this.#cells, list);
-    return Promise.all(offsets.map((offset) => HiveKey.read(this.#cells, offset)));
+    const breathe = breather();
+    const keys: HiveKey[] = [];
+    for (const offset of await listOffsets(this.#cells, list)) {
+      keys.push(await HiveKey.read(this.#cells, offset));
+      await breathe();
+    }
+    return keys;
   }
 
   /** A value by its name; `""` is the key's default value. */
