@@ -9,7 +9,10 @@ const tasks = new Listr(
   [
     { title: "format and lint", task: () => run("biome", ["ci", "."]) },
     { title: "types", task: () => run("tsc", ["--noEmit"]) },
-    { title: "rooms: who may import whom", task: () => run("depcruise", ["provider", "sdk", "tools", "examples"]) },
+    {
+      title: "rooms: who may import whom",
+      task: () => run("depcruise", ["provider", "sdk", "tools", "examples"]),
+    },
     { title: "dead code", task: () => run("knip", []) },
     { title: "packed package", task: checkPackage },
   ],
@@ -38,7 +41,7 @@ async function run(program: string, args: readonly string[]): Promise<string> {
 
 try {
   await tasks.run();
-  const problems = tasks.errors.map(({ message }) => message);
+  const problems = (tasks.errors ?? []).map(({ message }) => message);
   for (const problem of problems) console.error(`\n${problem}`);
   process.exitCode = problems.length === 0 ? 0 : 1;
 } catch (error) {

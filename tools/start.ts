@@ -17,10 +17,16 @@ let chapter = 0;
 const say = (text: string): void => console.log(text);
 const shown = (path: string): string => relative(process.cwd(), path);
 
+const told = new Set<string>();
+
+/** A plan is told once, although each `up` checks it like the preview before it. */
 function tell(title: string, { operation, lines, seconds }: Outcome): void {
   const what = operation === "same" ? "nothing to do" : operation;
   say(`\n${pc.bold(`${++chapter}  ${title}`)}  ${pc.cyan(what)} ${pc.dim(`${seconds.toFixed(1)} s`)}`);
-  for (const line of lines) say(`   ${line.replaceAll("\n", "\n   ")}`);
+  for (const line of lines.filter((line) => !told.has(line))) {
+    if (line.includes(" → ")) told.add(line);
+    say(`   ${line.replaceAll("\n", "\n   ")}`);
+  }
 }
 
 async function builds(): Promise<void> {
@@ -51,9 +57,9 @@ tell("pulumi up", await stack.up("26100.2605"));
 await builds();
 tell("pulumi up, build 26100.2894", await stack.up("26100.2894"));
 await builds();
-tell("pulumi up, build 26100.2314: older, so made anew", await stack.up("26100.2314"));
+tell("pulumi up, build 26100.2605: older, so made anew", await stack.up("26100.2605"));
 await builds();
-tell("pulumi destroy", await stack.destroy("26100.2314"));
+tell("pulumi destroy", await stack.destroy("26100.2605"));
 const left = await stat(output).then(
   () => "is still there",
   () => "is gone",

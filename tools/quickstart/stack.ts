@@ -29,7 +29,7 @@ export class QuickstartStack {
       {
         workDir: folder,
         envVars: {
-          PATH: [pulumiBin, process.env["PATH"]].join(delimiter),
+          PATH: [pulumiBin, process.env.PATH].join(delimiter),
           NODE_OPTIONS: "--conditions=@windows-image/source",
           PULUMI_BACKEND_URL: pathToFileURL(home).href,
           PULUMI_HOME: join(home, "home"),
@@ -62,12 +62,12 @@ export class QuickstartStack {
       const step = event.resourcePreEvent?.metadata ?? event.resOutputsEvent?.metadata;
       if (step?.type.includes("windows-image:") && step.op !== "same" && !step.op.endsWith("-replacement"))
         operation = step.op;
-      if (event.diagnosticEvent && !event.diagnosticEvent.ephemeral)
-        lines.push(plain(event.diagnosticEvent.message));
+      const said = event.diagnosticEvent;
+      if (said && !said.ephemeral && said.severity !== "debug") lines.push(plain(said.message));
     });
     return {
       operation,
-      lines: lines.filter((line) => line !== ""),
+      lines: [...new Set(lines)].filter((line) => line !== ""),
       seconds: (performance.now() - began) / 1000,
     };
   }

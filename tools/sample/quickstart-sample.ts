@@ -7,19 +7,18 @@ import { makeCumulativeUpdate } from "./update.ts";
 export interface Sample {
   /** install.wim: Windows 11 Pro and Windows 11 Enterprise at 26100.1. */
   readonly source: string;
-  /** Folder with a checkpoint, 26100.1742, and what stands on it: 26100.2314, 26100.2605, 26100.2894. */
+  /** Folder with a checkpoint, 26100.1742, and what stands on it: 26100.2605, 26100.2894. */
   readonly updates: string;
 }
 
 const CHAIN = [
   { kb: "KB5043080", base: "26100.1", target: "26100.1742", month: "2024-09", checkpoint: true },
-  { kb: "KB5046617", base: "26100.1742", target: "26100.2314", month: "2024-11" },
   { kb: "KB5048667", base: "26100.1742", target: "26100.2605", month: "2024-12" },
   { kb: "KB5050009", base: "26100.1742", target: "26100.2894", month: "2025-01" },
 ];
 
 /** Raised when what is made changes, so that an older sample is made anew. */
-const VERSION = "1";
+const VERSION = "2";
 
 /** Makes the sample in a folder, in seconds; one that is there already is taken as it is. */
 export async function makeSample(folder: string): Promise<Sample> {

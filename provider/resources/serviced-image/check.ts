@@ -32,7 +32,12 @@ async function planned(
   context: OperationContext,
 ): Promise<Planned> {
   const grounds = await findGrounds(args);
-  if (olds.__fingerprint === grounds.fingerprint && olds.plan && olds.planDigest && olds.sourceContentId)
+  if (
+    olds.__fingerprint === grounds.fingerprint &&
+    olds.plan &&
+    olds.sourceContentId &&
+    isDigest(olds.planDigest)
+  )
     return {
       plan: olds.plan,
       planDigest: olds.planDigest,
@@ -44,6 +49,9 @@ async function planned(
     for (const text of describePlans(plans)) context.report.info(text);
   return planned;
 }
+
+/** A refresh that found drift puts what it found in the place of the digest. */
+const isDigest = (text: string | undefined): text is string => text?.startsWith("sha256:") ?? false;
 
 /** The source is never written: not under another name, not through a link. */
 async function refuseSourceAsOutput({ source, output }: ServicedImageArguments): Promise<void> {
