@@ -1,6 +1,10 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { Controller, OperationContext, ProviderConfiguration } from "../resources/controller.ts";
-import { PartialFailure } from "../resources/partial-failure.ts";
+import {
+  type Controller,
+  type OperationContext,
+  PartialFailure,
+  type ProviderConfiguration,
+} from "../resources/life/index.ts";
 import { ServicingError, toServicingError } from "../terms/index.ts";
 import { type Bag, diffAnswer, outputs, unfinished } from "./answers.ts";
 import { cancellable, reasonOfFailure } from "./cancellation.ts";

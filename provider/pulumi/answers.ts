@@ -1,6 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { Controller, Difference } from "../resources/controller.ts";
-import { PartialFailure } from "../resources/partial-failure.ts";
+import { type Controller, type Difference, PartialFailure } from "../resources/life/index.ts";
 import { describeError } from "./describe-error.ts";
 import { carried, HIDDEN, pick } from "./hidden-inputs.ts";
 import { fitting, PartialAnswerError, readableReasons } from "./partial-answer.ts";

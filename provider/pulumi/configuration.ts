@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { ProviderConfiguration } from "../resources/controller.ts";
-import { hostArgument } from "../resources/host-argument.ts";
-import { parseArguments } from "../resources/parse-arguments.ts";
+import { hostArgument, parseArguments } from "../resources/arguments/index.ts";
+import type { ProviderConfiguration } from "../resources/life/index.ts";
 import { ServicingError } from "../terms/index.ts";
 
 /** The namespace of the stack's configuration that is ours. */

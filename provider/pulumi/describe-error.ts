@@ -1,4 +1,4 @@
-import { PartialFailure } from "../resources/partial-failure.ts";
+import { PartialFailure } from "../resources/life/index.ts";
 import { toServicingError } from "../terms/index.ts";
 
 /** What fits beside everything else into the headers of one answer. */

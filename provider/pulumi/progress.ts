@@ -1,4 +1,4 @@
-import type { Reporter } from "../resources/controller.ts";
+import type { Reporter } from "../resources/life/index.ts";
 import { shorten } from "./describe-error.ts";
 import { tellEngine } from "./engine-connection.ts";
 import type { Redact } from "./secrets.ts";

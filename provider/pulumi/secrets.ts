@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { childrenOf, metaOf } from "../resources/schema-meta.ts";
+import { childrenOf, metaOf } from "../resources/life/index.ts";
 
 /** Takes the values of secret arguments out of a text. */
 export type Redact = (text: string) => string;

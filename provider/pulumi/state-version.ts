@@ -1,4 +1,4 @@
-import type { Controller } from "../resources/controller.ts";
+import type { Controller } from "../resources/life/index.ts";
 import { ServicingError } from "../terms/index.ts";
 import { HIDDEN, visible } from "./hidden-inputs.ts";
 

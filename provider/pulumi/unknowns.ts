@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../resources/unknown.ts";
+import { UNKNOWN } from "../resources/life/index.ts";
 
 /** How the engine writes a value that a preview cannot know: one text for each kind of value. */
 export const SENTINELS = {

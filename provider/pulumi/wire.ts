@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../resources/unknown.ts";
+import { UNKNOWN } from "../resources/life/index.ts";
 import { SENTINELS } from "./unknowns.ts";
 
 /** A value that can go to the engine and comes back equal. */

@@ -15,6 +15,7 @@ import { EngineRun } from "./engine-run.ts";
 const FOLDERS = fileURLToPath(new URL("../../.cache/engine/", import.meta.url));
 
 export interface EngineOptions {
+  /** Keys may be paths, such as `windows-image:host.type`. */
   readonly config?: ConfigMap;
   /** Added to the environment of the engine and of the provider. */
   readonly env?: Readonly<Record<string, string>>;
@@ -66,7 +67,7 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       projectSettings: { name: "project", runtime: "nodejs", main: folder },
     },
   );
-  if (options.config) await stack.setAllConfig(options.config);
+  if (options.config) await stack.setAllConfig(options.config, true);
   return {
     folder,
     stack,

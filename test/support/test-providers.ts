@@ -6,6 +6,7 @@ import type { Controller } from "../../provider/resources/controller.ts";
 import { PartialFailure } from "../../provider/resources/partial-failure.ts";
 import { textFileController } from "./text-file-controller.ts";
 
+/** @public */
 export const textFile = dynamicProvider(textFileController);
 
 /** States that nothing can hold, and throws that are no errors, by the name in `form`. */
@@ -24,6 +25,7 @@ const ODD_THROWS: Readonly<Record<string, unknown>> = {
   object: {},
 };
 
+/** @public */
 export const odd = dynamicProvider({
   kind: "Odd",
   schema: z.object({ form: z.string(), partial: z.boolean().default(false) }),

@@ -1,6 +1,5 @@
 /** What a controller is, without anything that takes time to load: Pulumi's process loads it before it is needed. */
 export type {
-  CheckFailure,
   Controller,
   Difference,
   OperationContext,
