@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import pLimit from "p-limit";
+import { toServicingError } from "../../terms/index.ts";
 import type { Patience } from "../http/back-off.ts";
 import { type HttpClient, openHttp } from "../http/http-client.ts";
 import { readLockFile } from "../lock/read-lock-file.ts";
@@ -82,7 +83,7 @@ export async function fetchUpdates(
       ),
     );
     await Promise.allSettled(fetching);
-    if (failure !== undefined) throw failure;
+    if (failure !== undefined) throw toServicingError(failure);
     return await Promise.all(fetching);
   } finally {
     await http.close();

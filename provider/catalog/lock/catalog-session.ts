@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { toServicingError } from "../../terms/index.ts";
 import { cachePaths, defaultCacheDirectory } from "../cache/cache-paths.ts";
 import { type HttpClient, openHttp } from "../http/http-client.ts";
 import { articleBase, readArticleLists } from "../site/article.ts";
@@ -36,6 +37,8 @@ export async function withCatalog<Result>(
       hint: (wanted) => hintKb(articles, catalogUrl, wanted),
       step: onStep ?? (() => undefined),
     });
+  } catch (error) {
+    throw toServicingError(error, "the Update Catalog");
   } finally {
     await Promise.all([http.close(), articles.close()]);
   }

@@ -33,12 +33,13 @@ export const changeLines = (changes: readonly LockChange[]): string[] =>
   changes.map(({ kind, update, before }) => {
     const { kb, type, product, architecture, base, target, title, file } = update;
     const path = target === null ? "" : ` ${base === null ? "" : `${base} → `}${target}`;
-    const what = `${SIGNS[kind]} **${kb}** ${type} for ${product} ${architecture}${path}, ${megabytes(file.size)}`;
+    const what = `${SIGNS[kind]} **${kb}** ${type} for ${product} ${architecture}${path}, ${readableSize(file.size)}`;
     const why = before === undefined ? "" : `; changed: ${changedFields(before, update).join(", ")}`;
     return `${what}${title === undefined ? "" : ` (${title})`}${why}`;
   });
 
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+const readableSize = (bytes: number): string =>
+  bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 function changedFields(before: LockedUpdate, after: LockedUpdate): string[] {
   const flat = ({ file, ...rest }: LockedUpdate): Record<string, unknown> => ({ ...rest, ...file });

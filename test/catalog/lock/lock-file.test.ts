@@ -130,8 +130,8 @@ test("changes read as lines for a review", () => {
   ];
   const changes = changesBetween({ version: 1, updates: [first, second] }, { version: 1, updates: after });
   expect(changeLines(changes)).toEqual([
-    "~ **KB5000001** cumulative-update for client amd64 26100.1 → 26100.1742, 0.0 MB; changed: sha256",
-    "- **KB5000002** cumulative-update for client amd64 26100.1742 → 26100.2605, 0.0 MB",
-    "+ **KB5000005** cumulative-update for client amd64 26100.1742 → 26100.2894, 0.0 MB",
+    "~ **KB5000001** cumulative-update for client amd64 26100.1 → 26100.1742, 0.0 kB; changed: sha256",
+    "- **KB5000002** cumulative-update for client amd64 26100.1742 → 26100.2605, 0.0 kB",
+    "+ **KB5000005** cumulative-update for client amd64 26100.1742 → 26100.2894, 0.0 kB",
   ]);
 });
