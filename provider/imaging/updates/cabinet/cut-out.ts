@@ -21,10 +21,11 @@ export async function cutOut(
 ): Promise<Uint8Array> {
   if (offset + length > MOST)
     throw damagedUpdate(source.name, `${path} lies behind ${offset} bytes that would have to be unpacked`);
+  // Header and data in turn.
   const blocks: Uint8Array[] = [];
   const reader = forwardReader(source, folder.offset);
   for (let unpacked = 0; unpacked < offset + length; ) {
-    if (blocks.length >= folder.blocks) throw damagedUpdate(source.name, `${path} has no end`);
+    if (blocks.length / 2 >= folder.blocks) throw damagedUpdate(source.name, `${path} has no end`);
     const head = Buffer.from(await reader(BLOCK_HEADER + blockReserve));
     // The checksum covers what was reserved, which is left out: 0 = none.
     if (blockReserve > 0) head.writeUInt32LE(0, 0);
