@@ -1,4 +1,5 @@
 import type { Architecture } from "../../provider/terms/index.ts";
+import { catalogArchitecture } from "./package-identity.ts";
 import { PACKAGE_STATE } from "./package-list.ts";
 import { makePeStub } from "./pe-stub.ts";
 import { releaseLineOf } from "./release-line.ts";
@@ -18,8 +19,8 @@ export interface BootImageOptions {
 export async function makeBootImage(options: BootImageOptions): Promise<void> {
   const { path, build, architecture = "amd64", languages = ["en-US"] } = options;
   const images = [
-    { name: `Microsoft Windows PE (${architecture})`, flags: "9", setup: false },
-    { name: `Microsoft Windows Setup (${architecture})`, flags: "2", setup: true },
+    { name: `Microsoft Windows PE (${catalogArchitecture(architecture)})`, flags: "9", setup: false },
+    { name: `Microsoft Windows Setup (${catalogArchitecture(architecture)})`, flags: "2", setup: true },
   ];
   const contents = images.map(({ name, setup }) => ({
     name,
@@ -35,7 +36,7 @@ function bootFiles(
   options: Required<Omit<BootImageOptions, "path">>,
   setup: boolean,
 ): Map<string, Uint8Array> {
-  const { build, architecture } = options;
+  const { build, architecture, languages } = options;
   const serviced = revisionOf(build) > 1;
   const rollup = {
     identity: rollupPackage(build, architecture),
@@ -49,7 +50,7 @@ function bootFiles(
     installationType: "WindowsPE",
     productName: "Microsoft Windows PE",
     productType: "WinNT",
-    packages: [...pePackages(build, architecture), ...(serviced ? [rollup] : [])],
+    packages: [...pePackages(build, architecture, languages), ...(serviced ? [rollup] : [])],
   });
   const program = (name: string): Uint8Array => makePeStub(name, `10.0.${build}`, architecture);
   files.set("Windows/System32/winpeshl.exe", program("winpeshl.exe"));

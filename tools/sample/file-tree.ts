@@ -7,6 +7,14 @@ export type FileTree = ReadonlyMap<string, Uint8Array>;
 /** When everything in a sample was made: equal samples have equal metadata resources. */
 export const SAMPLE_TIME = new Date("2024-04-01T07:21:37Z");
 
+/** The same as Windows counts it: 100 ns since 1601, in two halves. */
+export const SAMPLE_FILETIME = splitFileTime(SAMPLE_TIME);
+
+function splitFileTime(time: Date): { readonly high: number; readonly low: number } {
+  const ticks = (BigInt(time.getTime()) + 11_644_473_600_000n) * 10_000n;
+  return { high: Number(ticks >> 32n), low: Number(ticks & 0xffff_ffffn) };
+}
+
 /**
  * Writes the files below `folder` and gives files and folders one and the same time, the access time too: it is part
  * of what an image's metadata says.

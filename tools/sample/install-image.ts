@@ -9,6 +9,9 @@ import { makeWim, type WimOptions } from "./wim.ts";
 import { windowsTree } from "./windows-tree.ts";
 import { type WinReOptions, winReBytes } from "./winre-image.ts";
 
+/** How features stand in a new image; .NET 3.5 comes without its files. */
+const FEATURES: FeatureStates = { NetFx3: "payload-removed", MediaPlayback: "enabled" };
+
 export interface InstallImageOptions {
   readonly path: string;
   /** Such as `26100.1` or `26200.6584`. */
@@ -20,6 +23,7 @@ export interface InstallImageOptions {
   readonly capabilities?: readonly string[];
   /** Builds of passed checkpoints, whose packages are staged. */
   readonly checkpoints?: readonly string[];
+  /** States of features, beside those of every new image. */
   readonly features?: FeatureStates;
   readonly dotNet?: string;
   readonly enablement?: PackageIdentity;
@@ -30,6 +34,8 @@ export interface InstallImageOptions {
   readonly files?: FileTree;
   readonly compression?: WimOptions["compression"];
   readonly check?: boolean;
+  /** What the XML claims where it has not kept pace with the image. Default: `build`. */
+  readonly xmlBuild?: string;
 }
 
 /** An install.wim with one image an edition. */
@@ -70,7 +76,7 @@ function editionFiles(
       dotNet: options.dotNet,
       enablement: options.enablement,
     }),
-    ...(options.features && { features: options.features }),
+    features: { ...FEATURES, ...options.features },
   });
   if (winre) files.set("Windows/System32/Recovery/winre.wim", winre);
   for (const [name, bytes] of options.files ?? []) files.set(name, bytes);
@@ -81,7 +87,7 @@ const productType = ({ product }: Edition): "WinNT" | "ServerNT" =>
   product === "client" ? "WinNT" : "ServerNT";
 
 const describe = (
-  { build, architecture = "amd64", languages = ["en-US"] }: InstallImageOptions,
+  { build, xmlBuild = build, architecture = "amd64", languages = ["en-US"] }: InstallImageOptions,
   edition: Edition,
 ): ImageDescription => ({
   name: edition.name,
@@ -92,7 +98,7 @@ const describe = (
   editionId: edition.editionId,
   installationType: edition.installationType,
   architecture,
-  build,
+  build: xmlBuild,
   branch: releaseLineOf(build).branch,
   languages,
   productType: productType(edition),

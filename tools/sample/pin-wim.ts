@@ -1,13 +1,11 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
-import { SAMPLE_TIME } from "./file-tree.ts";
+import { SAMPLE_FILETIME } from "./file-tree.ts";
 
 const HEADER_SIZE = 208;
 const GUID_AT = 0x18;
 const XML_AT = 0x48;
 const INTEGRITY_AT = 0x7c;
-/** 100 ns since 1601. */
-const FILETIME = (BigInt(SAMPLE_TIME.getTime()) + 11_644_473_600_000n) * 10_000n;
 const SIZE_BITS = 0x00ff_ffff_ffff_ffffn;
 
 /**
@@ -62,7 +60,7 @@ async function readRange(file: FileHandle, offset: number, size: number): Promis
 
 const pinTimes = (xml: string): string =>
   xml
-    .replaceAll(/(<HIGHPART>)0x[0-9A-F]{8}/g, `$1${hex(FILETIME >> 32n)}`)
-    .replaceAll(/(<LOWPART>)0x[0-9A-F]{8}/g, `$1${hex(FILETIME & 0xffff_ffffn)}`);
+    .replaceAll(/(<HIGHPART>)0x[0-9A-F]{8}/g, `$1${hex(SAMPLE_FILETIME.high)}`)
+    .replaceAll(/(<LOWPART>)0x[0-9A-F]{8}/g, `$1${hex(SAMPLE_FILETIME.low)}`);
 
-const hex = (part: bigint): string => `0x${part.toString(16).toUpperCase().padStart(8, "0")}`;
+const hex = (part: number): string => `0x${part.toString(16).toUpperCase().padStart(8, "0")}`;

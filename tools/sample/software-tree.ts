@@ -1,5 +1,5 @@
 import type { FeatureState } from "../../provider/terms/index.ts";
-import { SAMPLE_TIME } from "./file-tree.ts";
+import { SAMPLE_FILETIME } from "./file-tree.ts";
 import { formatIdentity } from "./package-identity.ts";
 import type { FeatureStates, InstalledPackage } from "./package-list.ts";
 import { keyAt, mergeKeys, type RegistryKey } from "./registry-tree.ts";
@@ -20,7 +20,6 @@ export interface SoftwareOptions {
 }
 
 const SERVICING = "Microsoft\\Windows\\CurrentVersion\\Component Based Servicing";
-const FILETIME = (BigInt(SAMPLE_TIME.getTime()) + 11_644_473_600_000n) * 10_000n;
 
 /** The SOFTWARE hive: what the system calls itself, and what component based servicing knows of its packages. */
 export const softwareTree = (options: SoftwareOptions): RegistryKey =>
@@ -80,8 +79,8 @@ function packageKey(entry: InstalledPackage, features: FeatureStates): RegistryK
       InstallClient: "DISM Package Manager Provider",
       InstallLocation: "\\\\?\\C:\\Windows\\CbsTemp\\",
       InstallName: `${identity}.mum`,
-      InstallTimeHigh: Number(FILETIME >> 32n),
-      InstallTimeLow: Number(FILETIME & 0xffff_ffffn),
+      InstallTimeHigh: SAMPLE_FILETIME.high,
+      InstallTimeLow: SAMPLE_FILETIME.low,
       SelfUpdate: 0,
       Visibility: 1,
       ...(entry.baseline && { Baseline: 1 }),

@@ -59,7 +59,18 @@ export function servicedPackages(set: PackageSet): readonly WindowsPackage[] {
       LANGUAGE_FEATURES.map((kind) => capabilityPackage(set, `Language.${kind}~~~${language}~0.0.1.0`)),
     ),
     ...[...inBox, ...capabilities].map((capability) => capabilityPackage(set, capability)),
+    ...(product === "client" ? satellites(set) : []),
   ];
+}
+
+/** A feature on demand is made of more packages than one: those of its languages, and of its 32-bit half. */
+function satellites({ architecture, version, languages }: PackageSet): readonly WindowsPackage[] {
+  const name = "Microsoft-Windows-MediaPlayer-Package";
+  const identities: readonly PackageIdentity[] = [
+    ...languages.map((language) => ({ name, architecture, language, version })),
+    ...(architecture === "x86" ? [] : [{ name, architecture: "wow64" as const, version }]),
+  ];
+  return identities.map((identity) => ({ identity, releaseType: "OnDemand Pack" }));
 }
 
 /** What stays at the build that the image began with. */

@@ -5,6 +5,7 @@ import { formatIdentity } from "./package-identity.ts";
 import type { FeatureStates, InstalledPackage } from "./package-list.ts";
 import { makePackageManifest, makeSecurityCatalog } from "./package-manifest.ts";
 import { makePeStub } from "./pe-stub.ts";
+import { packageBuildOf } from "./release-line.ts";
 import { servicingStackOf } from "./rollup-packages.ts";
 import { softwareTree } from "./software-tree.ts";
 import { systemTree } from "./system-tree.ts";
@@ -25,20 +26,27 @@ export interface WindowsTreeOptions {
 
 const PACKAGES = "Windows/servicing/Packages";
 const SYSTEM32 = "Windows/System32";
+const PROGRAMS = ["kernel32.dll", "ntdll.dll", "ntoskrnl.exe"];
+const FOLDERS = ["Program Files/Common Files/", "ProgramData/", "Users/Default/"];
 
 /** The files of an installed Windows by which its level is known: hives, packages, components, a kernel. */
 export function windowsTree(options: WindowsTreeOptions): Map<string, Uint8Array> {
   const { build, architecture, editionId, productType, packages, pendingActions = false } = options;
-  const servicingStack = servicingStackOf(build);
+  const packageBuild = packageBuildOf(build);
+  const servicingStack = servicingStackOf(packageBuild);
   const targeting = productType === "WinNT" ? "clientos" : "serveros";
-  const components = revisionComponents(architecture, build, servicingStack, targeting);
-  const kernel = makePeStub("kernel32.dll", `10.0.${build}`, architecture);
+  const components = revisionComponents(architecture, packageBuild, servicingStack, targeting);
+  const program = (name: string): [string, Uint8Array] => [
+    `${SYSTEM32}/${name}`,
+    makePeStub(name, `10.0.${packageBuild}`, architecture),
+  ];
   const software = softwareTree({ ...options, servicingStack, features: options.features ?? {} });
-  const system = systemTree({ ...options, productSuite: "Terminal Server" });
+  const system = systemTree({ ...options, productSuite: suiteOf(options) });
   return new Map<string, Uint8Array>([
     [`${SYSTEM32}/config/SOFTWARE`, createHive(software)],
     [`${SYSTEM32}/config/SYSTEM`, createHive(system)],
-    [`${SYSTEM32}/kernel32.dll`, kernel],
+    ...PROGRAMS.map(program),
+    ...FOLDERS.map((name): [string, Uint8Array] => [name, new Uint8Array()]),
     [`Windows/${editionId}.xml`, Buffer.from(`<edition>${editionId}</edition>\r\n`)],
     ...packages.flatMap(packageFiles),
     ...components.map((component): [string, Uint8Array] => [
@@ -48,6 +56,10 @@ export function windowsTree(options: WindowsTreeOptions): Map<string, Uint8Array
     ...(pendingActions ? [PENDING] : []),
   ]);
 }
+
+/** Windows PE has none. */
+export const suiteOf = ({ installationType }: { readonly installationType: string }): string =>
+  installationType === "WindowsPE" ? "" : "Terminal Server";
 
 function packageFiles(entry: InstalledPackage): [string, Uint8Array][] {
   const name = `${PACKAGES}/${formatIdentity(entry.identity)}`;

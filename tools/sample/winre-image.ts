@@ -11,7 +11,7 @@ import { makeWim } from "./wim.ts";
 import { windowsTree } from "./windows-tree.ts";
 
 export interface WinReOptions {
-  /** Build of the medium, such as `26100.1742`: XML and registry keep it. */
+  /** Build of the medium, such as `26100.1742`: the XML keeps it, while the registry stays at the first release. */
   readonly build: string;
   /** Build of the Safe OS update in it; without one it only has the version of its shell. */
   readonly safeOs?: string;
@@ -20,11 +20,20 @@ export interface WinReOptions {
 }
 
 /** Packages of Windows PE, as WinRE and boot images have them. */
-export function pePackages(build: string, architecture: Architecture): readonly InstalledPackage[] {
+export function pePackages(
+  build: string,
+  architecture: Architecture,
+  languages: readonly string[],
+): readonly InstalledPackage[] {
   const version = `10.0.${buildNumberOf(build)}.1`;
   const names = ["Microsoft-Windows-WinPE-Package", "WinPE-WMI-Package", "WinPE-SecureStartup-Package"];
   const stack = servicingStackPackage(servicingStackOf(build), architecture);
-  return [...names.map((name) => ({ name, architecture, version })), stack].map((identity) => ({
+  const neutral = names.map((name) => ({ name, architecture, version }));
+  const spoken = ["Microsoft-Windows-WinPE-LanguagePack-Package", ...names.slice(1)];
+  const satellites = languages.flatMap((language) =>
+    spoken.map((name) => ({ name, architecture, language, version })),
+  );
+  return [...neutral, ...satellites, stack].map((identity) => ({
     identity,
     releaseType: "Feature Pack",
     state: PACKAGE_STATE.installed,
@@ -36,7 +45,7 @@ export async function makeWinReImage(path: string, options: WinReOptions): Promi
   const { build, safeOs, architecture = "amd64", languages = ["en-US"] } = options;
   const level = safeOs ?? build;
   const packages: readonly InstalledPackage[] = [
-    ...pePackages(build, architecture),
+    ...pePackages(build, architecture, languages),
     ...(safeOs === undefined
       ? []
       : [
@@ -48,7 +57,8 @@ export async function makeWinReImage(path: string, options: WinReOptions): Promi
         ]),
   ];
   const files = windowsTree({
-    ...{ build, architecture, languages, packages },
+    ...{ architecture, languages, packages },
+    build: `${buildNumberOf(build)}.1`,
     release: releaseLineOf(build).release,
     editionId: "WindowsPE",
     installationType: "WindowsPE",
@@ -57,7 +67,7 @@ export async function makeWinReImage(path: string, options: WinReOptions): Promi
   });
   files.set("Windows/System32/winpeshl.exe", makePeStub("winpeshl.exe", `10.0.${level}`, architecture));
   files.set("sources/recovery/RecEnv.exe", makePeStub("RecEnv.exe", `10.0.${level}`, architecture));
-  const name = "Microsoft Windows Recovery Environment";
+  const name = `Microsoft Windows Recovery Environment (${architecture})`;
   const description = peDescription({ name, build, architecture, languages });
   await makeWim(path, [{ name, files }], { bootIndex: 1, descriptions: [description] });
 }
