@@ -8,6 +8,8 @@ const KEY = "correct horse battery";
 
 controllerContract("TextFile", {
   controller: textFileController,
+  makesInPart: true,
+  takesSecrets: true,
   async setUp() {
     const folder = await makeTemporaryFolder();
     const path = join(folder, "a.txt");
