@@ -9,6 +9,7 @@ import type { WimFile, WimImage, WimXmlImage } from "../wim/index.ts";
 import { type Attempts, attemptsOf } from "./attempts.ts";
 import { buildOf, xmlBuildOf } from "./build-facts.ts";
 import { readCapabilities } from "./capabilities.ts";
+import { cumulativeLevel } from "./cumulative-level.ts";
 import { readDefaultLanguage } from "./default-language.ts";
 import { featureStates } from "./feature-states.ts";
 import { productOf, roleOf } from "./image-role.ts";
@@ -21,22 +22,37 @@ import { readPackageRecords } from "./package-records.ts";
 import { isInstalled } from "./package-state.ts";
 import { hasPendingActions } from "./pending-actions.ts";
 import { readSoftware } from "./software-hive.ts";
-import { findWinre, safeOsOf, winreSafeOs } from "./winre-facts.ts";
+import { findWinre, safeOsOf, type WinreLevel } from "./winre-facts.ts";
 
 export interface ReadImageFacts {
   readonly facts: ImageFacts;
   readonly warnings: readonly FactWarning[];
 }
 
+export interface ImageToRead {
+  readonly wim: WimFile;
+  readonly index: number;
+  readonly xml: WimXmlImage | undefined;
+  /** Of the winre.wim in it. */
+  readonly winreLevel: WinreLevel;
+}
+
 /** Facts of one image. What can't be read is null and said in a warning; the rest is told all the same. */
-export async function readImageFacts(
-  wim: WimFile,
-  index: number,
-  xml: WimXmlImage | undefined,
+export async function readImageFacts(toRead: ImageToRead): Promise<ReadImageFacts> {
+  const image = await toRead.wim.readImage(toRead.index);
+  try {
+    return await readFactsOf(image, toRead);
+  } finally {
+    image.close();
+  }
+}
+
+async function readFactsOf(
+  image: WimImage,
+  { wim, index, xml, winreLevel }: ImageToRead,
 ): Promise<ReadImageFacts> {
   const { solid } = wim;
   const attempts = attemptsOf(index);
-  const image = await wim.readImage(index);
   const software = await attempts.try("the SOFTWARE hive", () => readSoftware(image, solid));
   const records = await attempts.try("the list of packages in the SOFTWARE hive", () =>
     readPackageRecords(software?.servicing),
@@ -45,10 +61,11 @@ export async function readImageFacts(
   const present = (names ?? []).flatMap((name) => parsePackageIdentity(name) ?? []);
   const packages = present.filter(({ identity }) => isInstalled(identity, records));
   const levels = packageLevels(packages);
+  const level = cumulativeLevel(present, records, software?.revision ?? null);
   const installationType = software?.installationType ?? xml?.installationType ?? null;
   const role = roleOf({ image, installationType, xml, packages });
   const isPe = role === "winpe" || role === "winre";
-  const build = buildOf(levels.cumulativeUpdate, software, xml);
+  const build = buildOf(level, software, xml);
   const languages = languagesOf(packages, xml);
   const system = await attempts.try("the SYSTEM hive", () => readDefaultLanguage(image, solid));
   const pending = await attempts.try("the list of pending actions", () =>
@@ -68,7 +85,7 @@ export async function readImageFacts(
     languages,
     defaultLanguage: defaultLanguageOf(languages, system, xml),
     packages: names,
-    cumulativeUpdate: levels.cumulativeUpdate,
+    cumulativeUpdate: level.cumulativeUpdate,
     servicingStack: levels.servicingStack,
     safeOs: role === "winre" ? await attempts.try("its level", () => safeOsOf(image)).then(orNull) : null,
     dotNet: levels.dotNet,
@@ -76,16 +93,20 @@ export async function readImageFacts(
     features: featureStates(records),
     pendingActions: pending ?? null,
     metadataSha1: wim.metadataSha1s[index - 1] ?? "",
-    winre: isPe ? null : await readWinre(image, solid, attempts),
+    winre: isPe ? null : await readWinre(image, solid ? undefined : winreLevel, attempts),
   };
   return { facts, warnings: [...attempts.warnings, ...disagreements(facts, software?.revision ?? null)] };
 }
 
 /** In a solid file only its place is told: its level would cost the unpacking of hundreds of megabytes. */
-async function readWinre(image: WimImage, solid: boolean, attempts: Attempts): Promise<WinreFacts | null> {
+async function readWinre(
+  image: WimImage,
+  level: WinreLevel | undefined,
+  attempts: Attempts,
+): Promise<WinreFacts | null> {
   const found = findWinre(image);
-  if (!found || solid) return found;
-  const safeOs = await attempts.tryInside("the winre.wim in it", () => winreSafeOs(image));
+  if (!found || !level) return found;
+  const safeOs = await attempts.tryInside("the winre.wim in it", () => level(image, found.sha1));
   return { ...found, safeOs: safeOs ?? null };
 }
 

@@ -6,14 +6,14 @@ type ImageFactsInQuestion = Pick<ImageFacts, "index" | "role" | "build" | "xmlBu
 export function disagreements(facts: ImageFactsInQuestion, revision: number | null): FactWarning[] {
   const { index, role, build, xmlBuild, cumulativeUpdate } = facts;
   // Of WinRE the XML and the registry stay behind by design: its level is that of the Safe OS.
-  if (role === "winre" || build === null) return [];
+  if (role === "winre") return [];
   const warnings: FactWarning[] = [];
-  if (revision !== null && parseBuild(build)?.revision !== revision)
+  if (revision !== null && parseBuild(build ?? "")?.revision !== revision)
     warnings.push({
       code: "REVISION_MISMATCH",
-      message: `Image ${index}: its newest cumulative update is ${cumulativeUpdate}, the registry says revision ${revision}. Work is pending, or a package was removed.`,
+      message: `Image ${index}: its newest cumulative update is ${cumulativeUpdate ?? "gone"}, the registry says revision ${revision}. Work is pending, or a package was removed.`,
     });
-  if (xmlBuild !== null && build !== xmlBuild)
+  if (build !== null && xmlBuild !== null && build !== xmlBuild)
     warnings.push({
       code: "STALE_XML",
       message: `Image ${index}: the XML says ${xmlBuild}, the packages and the registry say ${build}.`,

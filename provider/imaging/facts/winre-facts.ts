@@ -15,10 +15,28 @@ export function findWinre(image: WimImage): WinreFacts | null {
   return entry?.sha1 ? { sha1: entry.sha1, size: entry.size, safeOs: null } : null;
 }
 
-/** The level of the winre.wim inside an image, read in place. */
-export async function winreSafeOs(image: WimImage): Promise<string | null> {
+/** The level of the winre.wim inside an image, whose SHA-1 is known. */
+export type WinreLevel = (image: WimImage, sha1: string) => Promise<string | null>;
+
+/** Levels of the winre.wim inside images, read in place, and once where editions share it. */
+export function winreLevels(): WinreLevel {
+  const known = new Map<string, Promise<string | null>>();
+  return (image, sha1) => {
+    const level = known.get(sha1) ?? winreSafeOs(image);
+    known.set(sha1, level);
+    return level;
+  };
+}
+
+async function winreSafeOs(image: WimImage): Promise<string | null> {
   const source = image.open(WINRE);
-  return source ? safeOsOf(await (await openWim(source)).readImage(1)) : null;
+  if (!source) return null;
+  const inside = await (await openWim(source)).readImage(1);
+  try {
+    return await safeOsOf(inside);
+  } finally {
+    inside.close();
+  }
 }
 
 /** By the name of the Safe OS package, else by the version of its shell: revision and XML of WinRE stay behind. */
