@@ -5,6 +5,8 @@ export interface ByteSource {
   readonly size: number;
   /** Exactly `length` bytes; rejects with IMAGE_TRUNCATED where the source ends before. */
   readAt(offset: number, length: number): Promise<Uint8Array>;
+  /** Fills `target` with what begins at `offset`; only there where it spares memory and a copy. */
+  readInto?(offset: number, target: Uint8Array): Promise<void>;
   close(): Promise<void>;
 }
 

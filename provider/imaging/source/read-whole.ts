@@ -22,8 +22,9 @@ export async function readWhole(source: ByteSource, sha1?: string): Promise<Uint
   const hash = sha1 === undefined ? undefined : createHash("sha1");
   const breathe = breather();
   for (let at = 0; at < bytes.length; at += PIECE) {
-    const piece = await source.readAt(at, Math.min(PIECE, bytes.length - at));
-    bytes.set(piece, at);
+    const piece = bytes.subarray(at, at + PIECE);
+    if (source.readInto) await source.readInto(at, piece);
+    else piece.set(await source.readAt(at, piece.length));
     hash?.update(piece);
     await breathe();
   }

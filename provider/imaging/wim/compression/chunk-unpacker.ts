@@ -9,7 +9,7 @@ import { XpressDecoder } from "./xpress.ts";
 export interface ChunkUnpacker {
   /** Unpacked bytes that are worth asking for at once, because each call costs much. */
   readonly batch: number;
-  /** Rejects with DamagedData where a chunk cannot be unpacked. */
+  /** Into the places that the chunks name, where `batch` is 0. Rejects with DamagedData where a chunk cannot be unpacked. */
   unpack(chunks: readonly StoredChunk[]): Promise<Uint8Array[]>;
 }
 
@@ -30,8 +30,8 @@ async function unpackHere(
 ): Promise<Uint8Array[]> {
   const breathe = breather();
   const unpacked: Uint8Array[] = [];
-  for (const { data, size } of chunks) {
-    const out = new Uint8Array(size);
+  for (const { data, size, into } of chunks) {
+    const out = into ?? new Uint8Array(size);
     decoder.decode(data, out);
     unpacked.push(out);
     await breathe();

@@ -5,6 +5,7 @@ import {
   childrenOf,
   contentSha1,
   entriesFrom,
+  freeMetadata,
   isDirectory,
   type Metadata,
   nameLength,
@@ -50,6 +51,7 @@ export function readTree(index: number, metadata: Metadata, blobs: BlobStore): W
       const file = openFileAt(path);
       return file && readWhole(file.source, file.sha1 ?? undefined);
     },
+    close: () => freeMetadata(metadata),
   };
 }
 

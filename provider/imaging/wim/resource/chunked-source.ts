@@ -25,21 +25,25 @@ const LONGEST_READ = 1 << 20;
 export function chunkedSource(resource: ChunkedResource): ByteSource {
   const { name, size } = resource;
   let opened: Promise<OpenedResource> | undefined;
+  const read = async <T>(offset: number, length: number, reading: (from: OpenedResource) => Promise<T>) => {
+    requireRange(resource, offset, length);
+    opened ??= open(resource);
+    try {
+      return await reading(await opened);
+    } catch (error) {
+      opened = undefined;
+      if (error instanceof DamagedData) throw damaged(name, "its compressed data cannot be unpacked", error);
+      throw error;
+    }
+  };
   return {
     name,
     size,
-    readAt: async (offset, length) => {
-      requireRange(resource, offset, length);
-      opened ??= open(resource);
-      try {
-        return await assemble(await opened, offset, length);
-      } catch (error) {
-        opened = undefined;
-        if (error instanceof DamagedData)
-          throw damaged(name, "its compressed data cannot be unpacked", error);
-        throw error;
-      }
-    },
+    readAt: (offset, length) => read(offset, length, (from) => assemble(from, offset, length)),
+    ...(resource.unpacker.batch === 0 && {
+      readInto: (offset: number, target: Uint8Array) =>
+        read(offset, target.length, (from) => fill(from, offset, target)),
+    }),
     close: async () => {},
   };
 }
@@ -70,6 +74,32 @@ async function assemble(opened: OpenedResource, offset: number, length: number):
   return bytes;
 }
 
+/** Whole chunks are unpacked to where they belong and not kept: what is read in one go is not read again. */
+async function fill(opened: OpenedResource, offset: number, target: Uint8Array): Promise<void> {
+  const { chunkSize } = opened.layout;
+  const end = offset + target.length;
+  for (let at = offset; at < end; ) {
+    const index = Math.floor(at / chunkSize);
+    const stop = at % chunkSize === 0 ? endOfWhole(opened, index, end) : index;
+    const next = Math.min(end, Math.max(stop, index + 1) * chunkSize);
+    if (stop > index)
+      await unpackRun(opened, index, stop, (chunk, size) =>
+        target.subarray(chunk * chunkSize - offset, chunk * chunkSize - offset + size),
+      );
+    else target.set(await assemble(opened, at, next - at), at - offset);
+    at = next;
+  }
+}
+
+/** Behind the last chunk from `first` on that ends before `end`, as far as one read of stored bytes goes. */
+function endOfWhole({ layout, size }: OpenedResource, first: number, end: number): number {
+  const { chunkSize, chunks } = layout;
+  const whole = end === size ? chunks : Math.floor(end / chunkSize);
+  let stop = Math.min(first + 1, whole);
+  while (stop < whole && layout.boundary(stop + 1) - layout.boundary(first) <= LONGEST_READ) stop += 1;
+  return stop;
+}
+
 /** Unpacks chunk `first` and what is wanted after it, as far as one read of stored bytes goes; answers with `first`. */
 function unpackFrom(opened: OpenedResource, first: number, last: number): Promise<Uint8Array> {
   const { layout, cache, unpacker } = opened;
@@ -87,16 +117,24 @@ function unpackFrom(opened: OpenedResource, first: number, last: number): Promis
   return chunks[0] as Promise<Uint8Array>;
 }
 
-async function unpackRun(opened: OpenedResource, first: number, end: number): Promise<Uint8Array[]> {
+async function unpackRun(
+  opened: OpenedResource,
+  first: number,
+  end: number,
+  placeOf?: (index: number, size: number) => Uint8Array,
+): Promise<Uint8Array[]> {
   const { layout, stored, unpacker } = opened;
   const start = layout.boundary(first);
   const bytes = await stored.readAt(start, layout.boundary(end) - start);
   const chunks = Array.from({ length: end - first }, (_, i) => storedChunk(opened, bytes, start, first + i));
-  const packed = chunks.filter(({ data, size }) => data.length !== size);
+  const placed = chunks.map((chunk, i) => ({ ...chunk, into: placeOf?.(first + i, chunk.size) }));
+  const packed = placed.filter(({ data, size }) => data.length !== size);
   const unpacked = (await unpacker.unpack(packed))[Symbol.iterator]();
-  return chunks.map(({ data, size }) =>
-    data.length === size ? data.slice() : unpacked.next().value,
-  ) as Uint8Array[];
+  return placed.map(({ data, size, into }) => {
+    if (data.length !== size) return unpacked.next().value;
+    into?.set(data);
+    return into ?? data.slice();
+  }) as Uint8Array[];
 }
 
 /** A chunk of which as many bytes are stored as it has is not compressed. */
