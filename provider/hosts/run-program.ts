@@ -1,7 +1,6 @@
 import { constants } from "node:os";
 import type { Readable } from "node:stream";
 import { TextDecoder } from "node:util";
-import { execa } from "execa";
 import { ServicingError, toServicingError } from "../terms/index.ts";
 import { BoundedOutput } from "./bounded-output.ts";
 import { decodeOutput, detectEncoding } from "./decode-output.ts";
@@ -57,6 +56,7 @@ async function runWithTranscript(
   options: ProgramOptions,
   transcript: Transcript,
 ): Promise<ProgramResult> {
+  const { execa } = await import("execa");
   const subprocess = execa(file, args, {
     ...(options.cwd !== undefined && { cwd: options.cwd }),
     ...(options.env && { env: definedOnly(options.env) }),

@@ -5,8 +5,7 @@ import { ServicingError } from "../../terms/index.ts";
 import type { CheckResult, OperationContext } from "../controller.ts";
 import { parseArguments } from "../parse-arguments.ts";
 import { containsUnknown, UNKNOWN } from "../unknown.ts";
-import { describePlans } from "./describe-plans.ts";
-import { findGrounds, resolve } from "./resolve.ts";
+import { findGrounds } from "./grounds.ts";
 import { type ServicedImageArguments, servicedImageSchema } from "./schema.ts";
 import type { Planned, ServicedImageInputs } from "./types.ts";
 
@@ -44,6 +43,10 @@ async function planned(
       sourceContentId: olds.sourceContentId,
       __fingerprint: grounds.fingerprint,
     };
+  const [{ resolve }, { describePlans }] = await Promise.all([
+    import("./resolve.ts"),
+    import("./describe-plans.ts"),
+  ]);
   const { planned, plans } = await resolve(args, grounds);
   if (planned.planDigest !== olds.planDigest)
     for (const text of describePlans(plans)) context.report.info(text);

@@ -1,21 +1,18 @@
 import type { Controller } from "../controller.ts";
 import { checkServicedImage } from "./check.ts";
-import { createServicedImage } from "./create.ts";
-import { deleteServicedImage } from "./delete.ts";
 import { diffServicedImage } from "./diff.ts";
 import { readServicedImage } from "./read.ts";
 import { servicedImageSchema } from "./schema.ts";
-import { makeOutput } from "./service.ts";
 import type { ServicedImageInputs, ServicedImageState } from "./types.ts";
 
-/** The life of a ServicedImage. */
+/** The life of a ServicedImage. What only a change needs is loaded when there is one. */
 export const servicedImageController: Controller<ServicedImageInputs, ServicedImageState> = {
   kind: "ServicedImage",
   schema: servicedImageSchema,
   check: checkServicedImage,
   diff: diffServicedImage,
-  create: createServicedImage,
+  create: async (inputs, context) => (await import("./create.ts")).createServicedImage(inputs, context),
   read: readServicedImage,
-  update: (_id, _state, inputs, context) => makeOutput(inputs, context),
-  delete: deleteServicedImage,
+  update: async (_id, _state, inputs, context) => (await import("./service.ts")).makeOutput(inputs, context),
+  delete: async (id, state, context) => (await import("./delete.ts")).deleteServicedImage(id, state, context),
 };

@@ -1,7 +1,7 @@
 import type { Difference, OperationContext } from "../controller.ts";
 import { compareInputs } from "../difference.ts";
 import { containsUnknown } from "../unknown.ts";
-import { replacedBy } from "./replaced-by.ts";
+import { hasDrifted } from "./drift.ts";
 import { servicedImageSchema } from "./schema.ts";
 import type { ServicedImageInputs, ServicedImageState } from "./types.ts";
 
@@ -15,8 +15,8 @@ export async function diffServicedImage(
   context: OperationContext,
 ): Promise<Difference> {
   const changed = changedProperties(state, inputs, context);
-  const replaces = containsUnknown(inputs) ? [] : await replacedBy(state, inputs);
-  if (changed.length > 0 || replaces.length > 0)
+  const replaces = containsUnknown(inputs) || changed.length === 0 ? [] : await replacedBy(state, inputs);
+  if (changed.length > 0)
     return {
       kind: "inputs",
       replaces,
@@ -25,8 +25,13 @@ export async function diffServicedImage(
   return { kind: hasDrifted(state) ? "drift" : "none", replaces: [], deleteBeforeReplace: false };
 }
 
-export const hasDrifted = (state: ServicedImageState): boolean =>
-  state.contentId !== state.publishedContentId;
+/** Asked only where something changed: the planner and the readers of files are loaded for it. */
+async function replacedBy(
+  state: ServicedImageState,
+  inputs: ServicedImageInputs,
+): Promise<readonly string[]> {
+  return (await import("./replaced-by.ts")).replacedBy(state, inputs);
+}
 
 function changedProperties(
   state: ServicedImageState,

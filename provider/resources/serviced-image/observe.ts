@@ -9,9 +9,6 @@ export async function observeOutput(path: string): Promise<ObservedOutput> {
   return observed(path, await readImageFile(stamp, "output"), digestOf(stamp));
 }
 
-/** Equal to the `__stamp` of an observation as long as the file was not touched since. */
-export const stampOf = async (path: string): Promise<string> => digestOf(await stampFile(path, "output"));
-
 function observed(path: string, facts: ImageFileFacts, stamp: string): ObservedOutput {
   return {
     path,

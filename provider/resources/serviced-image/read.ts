@@ -3,8 +3,8 @@ import { parse, resolve } from "node:path";
 import { toServicingError } from "../../terms/index.ts";
 import type { OperationContext, ReadResult } from "../controller.ts";
 import { describeDrift } from "./describe-drift.ts";
-import { hasDrifted } from "./diff.ts";
-import { observeOutput, stampOf } from "./observe.ts";
+import { hasDrifted } from "./drift.ts";
+import { stampOf } from "./stamp.ts";
 import type { ServicedImageInputs, ServicedImageState } from "./types.ts";
 
 /** Observes the output again; undefined only if it is provably gone, and every other trouble keeps the state. */
@@ -16,6 +16,7 @@ export async function readServicedImage(
   if (await isGone(state.path)) return undefined;
   try {
     if ((await stampOf(state.path)) === state.__stamp) return { state };
+    const { observeOutput } = await import("./observe.ts");
     const now = { ...state, ...(await observeOutput(state.path)) };
     if (!hasDrifted(now)) return { state: now };
     const drift = describeDrift(state, now);

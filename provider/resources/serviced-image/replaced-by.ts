@@ -1,6 +1,7 @@
 import { plan } from "../../planning/index.ts";
+import { findGrounds } from "./grounds.ts";
 import { factsForPlanning, sharedScenario, wishesOf } from "./plan-images.ts";
-import { findGrounds, resolve } from "./resolve.ts";
+import { resolve } from "./resolve.ts";
 import type { ServicedImageInputs, ServicedImageState } from "./types.ts";
 
 /** Arguments whose change can't be made to the existing output: what the planner calls `replace`, another source, another place. */

@@ -8,8 +8,9 @@ import {
 } from "../../servicing/index.ts";
 import { ServicingError } from "../../terms/index.ts";
 import type { OperationContext } from "../controller.ts";
+import { findGrounds } from "./grounds.ts";
 import { observeOutput } from "./observe.ts";
-import { findGrounds, type Resolved, resolve } from "./resolve.ts";
+import { type Resolved, resolve } from "./resolve.ts";
 import type { ServicedImageInputs, ServicedImageState } from "./types.ts";
 
 /** Makes the output anew from the source and tells what it was then read to be. */
