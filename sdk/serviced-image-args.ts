@@ -75,7 +75,7 @@ export interface ImageOutput {
    *
    * @default "max"
    */
-  compression?: pulumi.Input<"none" | "fast" | "max">;
+  compression?: pulumi.Input<"none" | "fast" | "max" | "recovery">;
 }
 
 export interface CleanupArgs {

@@ -8,8 +8,7 @@ import {
   stampFile,
 } from "../resources/index.ts";
 import { ServicingError } from "../terms/index.ts";
-import type { PlanFlags } from "./commands/plan.ts";
-import type { Planned } from "./planned.ts";
+import type { PlanFlags, Planned } from "./planned.ts";
 
 /** Plans for the images of a real file with real updates. */
 export async function planImageFile(path: string, flags: PlanFlags): Promise<Planned> {

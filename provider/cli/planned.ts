@@ -12,3 +12,20 @@ export interface Planned {
   /** For people. */
   readonly images: readonly PlannedImage[];
 }
+
+/** What the command line says. */
+export interface PlanFlags {
+  readonly scenario?: string;
+  readonly image?: string;
+  readonly index?: number;
+  readonly build?: string;
+  readonly updates?: readonly string[];
+  readonly language: readonly string[];
+  readonly capability: readonly string[];
+  readonly explain?: true;
+  readonly format?: Format;
+  readonly json?: true;
+}
+
+/** How a chain of builds is drawn. */
+export type Format = "mermaid" | "svg";

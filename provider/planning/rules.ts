@@ -37,4 +37,4 @@ export const RULES = {
   publish: "field reports: outputs were lost because the old one went before the new one was verified",
 } as const;
 
-export type RuleName = keyof typeof RULES;
+type RuleName = keyof typeof RULES;

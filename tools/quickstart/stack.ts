@@ -63,7 +63,7 @@ export class QuickstartStack {
       if (step?.type.includes("windows-image:") && step.op !== "same" && !step.op.endsWith("-replacement"))
         operation = step.op;
       const said = event.diagnosticEvent;
-      if (said && !said.ephemeral && said.severity !== "debug") lines.push(plain(said.message));
+      if (said && !said.ephemeral && isForPeople(said.severity)) lines.push(plain(said.message));
     });
     return {
       operation,
@@ -75,3 +75,6 @@ export class QuickstartStack {
 
 /** Engine messages carry colour marks such as `<{%reset%}>`. */
 const plain = (message: string): string => message.replaceAll(/<\{%[^%]*%\}>/g, "").trimEnd();
+
+/** The engine also sends what is only meant for its log, under a word that its types do not know. */
+const isForPeople = (severity: string): boolean => severity !== "debug";

@@ -1,6 +1,6 @@
 // First stage of getting ready: plain JavaScript that runs on Node 20, before anything is installed.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -103,5 +103,23 @@ function installNode() {
   );
 }
 
+/** Newest time of what the build is made from. */
+function newestSource() {
+  const files = ["sdk", "provider"].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).map((name) => join(root, folder, String(name))),
+  );
+  return Math.max(...[...files, join(root, "tsconfig.build.json")].map((path) => statSync(path).mtimeMs));
+}
+
+/** `npx windows-image` and whoever imports the package in this folder get the built one. */
+function build() {
+  const mark = join(root, "dist", ".built");
+  if (existsSync(mark) && statSync(mark).mtimeMs >= newestSource()) return;
+  say("Building the package: npm run build");
+  if (!npm(["run", "build", "--silent"])) return fail("The package could not be built. Type: npm run build");
+  writeFileSync(mark, "");
+}
+
 installDependencies();
 installNode();
+build();

@@ -1,23 +1,10 @@
 import { type Command, Option } from "commander";
 import { ServicingError } from "../../terms/index.ts";
-import type { Planned } from "../planned.ts";
+import type { PlanFlags, Planned } from "../planned.ts";
 import { EXIT, type ExitStatus, printJson, type Terminal } from "../terminal.ts";
-import { drawing, type Format } from "../views/drawing.ts";
+import { drawing } from "../views/drawing.ts";
 import { planView } from "../views/plan-view.ts";
 import { repeated, wholeNumber } from "./arguments.ts";
-
-export interface PlanFlags {
-  readonly scenario?: string;
-  readonly image?: string;
-  readonly index?: number;
-  readonly build?: string;
-  readonly updates?: readonly string[];
-  readonly language: readonly string[];
-  readonly capability: readonly string[];
-  readonly explain?: true;
-  readonly format?: Format;
-  readonly json?: true;
-}
 
 export function planCommand(command: Command, terminal: Terminal, done: (status: ExitStatus) => void): void {
   command

@@ -1,8 +1,6 @@
 import { chainMermaid, chainSvg } from "../../planning/index.ts";
 import { ServicingError } from "../../terms/index.ts";
-import type { PlannedImage } from "../planned.ts";
-
-export type Format = "mermaid" | "svg";
+import type { Format, PlannedImage } from "../planned.ts";
 
 /** The chain of builds of one image. Several are one drawing only where they are the same. */
 export function drawing(images: readonly PlannedImage[], format: Format): string {

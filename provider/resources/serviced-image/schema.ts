@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formatBuild, parseBuild } from "../../terms/index.ts";
+import { hostArgument } from "../host-argument.ts";
 import { updateArguments } from "../updates/schema.ts";
 
 const nonEmpty = z.string().trim().min(1, "must not be empty");
@@ -22,11 +23,6 @@ const cleanup = z.strictObject({
   components: z.boolean().default(true),
   resetBase: z.boolean().default(false),
 });
-
-export const hostArgument = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("local") }),
-  z.strictObject({ type: z.literal("rehearsal") }),
-]);
 
 /** `10.0.26100.4652` and `26100.4652` are the same wish. */
 function toBuild(text: string, context: z.core.$RefinementCtx<string>): string {
