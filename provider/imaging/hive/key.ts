@@ -4,7 +4,7 @@ import type { HiveCells } from "./cells.ts";
 import { damagedHive } from "./damaged-hive.ts";
 import { KEY_SIZE, keyName } from "./key-name.ts";
 import { findInList, listOffsets } from "./subkey-list.ts";
-import { type HiveValue, readValue } from "./value.ts";
+import { type HiveValue, readValue, valueCell, valueName } from "./value.ts";
 
 const NONE = 0xffffffff;
 const MOST_VALUES = 1 << 16;
@@ -22,7 +22,7 @@ export class HiveKey {
   }
 
   static async read(cells: HiveCells, offset: number): Promise<HiveKey> {
-    const cell = await cells.signed(offset, "nk", KEY_SIZE);
+    const cell = await cells.using(() => cells.signed(offset, "nk", KEY_SIZE));
     return new HiveKey(cells, cell, keyName(cell));
   }
 
@@ -51,18 +51,17 @@ export class HiveKey {
 
   /** A value by its name; `""` is the key's default value. */
   async value(name: string): Promise<HiveValue | undefined> {
-    for (const offset of await this.#valueOffsets()) {
-      const value = await readValue(this.#cells, offset, (found) => sameName(found, name));
-      if (value) return value;
-    }
-    return undefined;
+    const offset = await this.#cells.using(() =>
+      this.#valueOffsets().find((at) => sameName(valueName(valueCell(this.#cells, at)), name)),
+    );
+    return offset === undefined ? undefined : readValue(this.#cells, offset);
   }
 
   async values(): Promise<HiveValue[]> {
-    const values = await Promise.all(
-      (await this.#valueOffsets()).map((offset) => readValue(this.#cells, offset, () => true)),
-    );
-    return values.filter((value) => value !== undefined);
+    const values: HiveValue[] = [];
+    for (const offset of await this.#cells.using(() => this.#valueOffsets()))
+      values.push(await readValue(this.#cells, offset));
+    return values;
   }
 
   async #child(name: string): Promise<HiveKey | undefined> {
@@ -77,10 +76,10 @@ export class HiveKey {
     return this.#cell.readUInt32LE(20) === 0 || list === NONE ? undefined : list;
   }
 
-  async #valueOffsets(): Promise<number[]> {
+  #valueOffsets(): number[] {
     const count = this.#cell.readUInt32LE(36);
     if (count === 0) return [];
-    const list = await this.#cells.read(this.#cell.readUInt32LE(40));
+    const list = this.#cells.read(this.#cell.readUInt32LE(40));
     if (count > MOST_VALUES || list.length < count * 4)
       throw damagedHive(this.#cells.name, `the key ${this.name} counts ${count} values`);
     return Array.from({ length: count }, (_, index) => list.readUInt32LE(index * 4));

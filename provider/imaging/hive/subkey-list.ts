@@ -21,7 +21,8 @@ export async function findInList(cells: HiveCells, list: number, name: string): 
   const wanted = hashOf(upperName(name));
   for (const { offset, hash } of await readEntries(cells, list)) {
     if (hash !== undefined && hash !== wanted) continue;
-    if (sameName(keyName(await cells.signed(offset, "nk", KEY_SIZE)), name)) return offset;
+    const found = await cells.using(() => keyName(cells.signed(offset, "nk", KEY_SIZE)));
+    if (sameName(found, name)) return offset;
   }
   return undefined;
 }
@@ -39,7 +40,7 @@ async function readEntries(cells: HiveCells, list: number): Promise<Entry[]> {
   const found: Entry[] = [];
   const most = cells.most(KEY_SIZE);
   const walk = async (offset: number, depth: number): Promise<void> => {
-    const { kind, entries } = await readList(cells, offset);
+    const { kind, entries } = await cells.using(() => readList(cells, offset));
     if (depth >= DEEPEST || found.length + entries.length > most)
       throw damagedHive(cells.name, `the list of keys at ${list} names more than there can be`);
     if (kind === "ri") for (const entry of entries) await walk(entry.offset, depth + 1);
@@ -49,11 +50,11 @@ async function readEntries(cells: HiveCells, list: number): Promise<Entry[]> {
   return found;
 }
 
-async function readList(
+function readList(
   cells: HiveCells,
   offset: number,
-): Promise<{ readonly kind: string; readonly entries: readonly Entry[] }> {
-  const cell = await cells.read(offset);
+): { readonly kind: string; readonly entries: readonly Entry[] } {
+  const cell = cells.read(offset);
   const kind = cell.toString("latin1", 0, 2);
   const count = cell.readUInt16LE(2);
   const width = kind === "lf" || kind === "lh" ? 8 : kind === "li" || kind === "ri" ? 4 : 0;

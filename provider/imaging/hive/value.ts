@@ -22,40 +22,56 @@ export interface HiveValue {
 const INLINE = 0x80000000;
 const BIG_DATA = 16344;
 
-/** The value at this offset, if its name is wanted. */
-export async function readValue(
-  cells: HiveCells,
-  offset: number,
-  wanted: (name: string) => boolean,
-): Promise<HiveValue | undefined> {
-  const cell = await cells.signed(offset, "vk", 20);
-  const nameBytes = cell.subarray(20, 20 + cell.readUInt16LE(2));
-  const name = nameBytes.toString((cell.readUInt16LE(16) & 1) !== 0 ? "latin1" : "utf16le");
-  if (!wanted(name)) return undefined;
-  const type = cell.readUInt32LE(12);
-  return { name, type, data: decode(type, await readData(cells, cell)) };
+/** A value's cell; only within `using`. */
+export const valueCell = (cells: HiveCells, offset: number): Buffer => cells.signed(offset, "vk", 20);
+
+/** The name in a value's cell. */
+export function valueName(cell: Buffer): string {
+  const name = cell.subarray(20, 20 + cell.readUInt16LE(2));
+  return name.toString((cell.readUInt16LE(16) & 1) !== 0 ? "latin1" : "utf16le");
 }
 
-async function readData(cells: HiveCells, cell: Buffer): Promise<Buffer> {
+export async function readValue(cells: HiveCells, offset: number): Promise<HiveValue> {
+  const { name, type, data } = await cells.using(() => {
+    const cell = valueCell(cells, offset);
+    return { name: valueName(cell), type: cell.readUInt32LE(12), data: findData(cells, cell) };
+  });
+  return {
+    name,
+    type,
+    data: decode(type, data instanceof Uint8Array ? data : await joinSegments(cells, data)),
+  };
+}
+
+/** Data of over 16,344 bytes, which lies in segments: where they are. */
+interface Segments {
+  readonly offsets: readonly number[];
+  readonly length: number;
+}
+
+function findData(cells: HiveCells, cell: Buffer): Buffer | Segments {
   const length = cell.readUInt32LE(4);
   if (length >= INLINE) return cell.subarray(8, 8 + Math.min(4, length - INLINE));
   if (length === 0) return Buffer.alloc(0);
-  const data = await cells.read(cell.readUInt32LE(8));
-  if (length > BIG_DATA && data.toString("latin1", 0, 2) === "db") return readBigData(cells, data, length);
+  const data = cells.read(cell.readUInt32LE(8));
+  if (length > BIG_DATA && data.toString("latin1", 0, 2) === "db") return findSegments(cells, data, length);
   if (data.length < length) throw damagedHive(cells.name, "a value is shorter than it says");
   return data.subarray(0, length);
 }
 
-/** Over 16,344 bytes a value's data is a list of segments. */
-async function readBigData(cells: HiveCells, header: Buffer, length: number): Promise<Buffer> {
+function findSegments(cells: HiveCells, header: Buffer, length: number): Segments {
   const count = header.length < 8 ? 0 : header.readUInt16LE(2);
-  const list = count === 0 ? header : await cells.read(header.readUInt32LE(4));
+  const list = count === 0 ? header : cells.read(header.readUInt32LE(4));
   if (list.length < count * 4 || count > cells.most(BIG_DATA / 2))
     throw damagedHive(cells.name, "a value's segments can't be read");
-  const segments = await Promise.all(
-    Array.from({ length: count }, (_, index) => cells.read(list.readUInt32LE(index * 4))),
-  );
-  const whole = Buffer.concat(segments.map((segment) => segment.subarray(0, BIG_DATA)));
+  return { offsets: Array.from({ length: count }, (_, index) => list.readUInt32LE(index * 4)), length };
+}
+
+async function joinSegments(cells: HiveCells, { offsets, length }: Segments): Promise<Buffer> {
+  const segments: Buffer[] = [];
+  for (const offset of offsets)
+    segments.push((await cells.using(() => cells.read(offset))).subarray(0, BIG_DATA));
+  const whole = Buffer.concat(segments);
   if (whole.length < length) throw damagedHive(cells.name, "a value is shorter than it says");
   return whole.subarray(0, length);
 }

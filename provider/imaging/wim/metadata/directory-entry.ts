@@ -94,6 +94,7 @@ function* streamsOf(metadata: Metadata, at: number): Generator<number> {
 
 function nextEntry(metadata: Metadata, at: number): number {
   let next = at + aligned(entryLength(metadata, at, ENTRY));
+  if (metadata.view.getUint16(at + STREAMS_AT, true) === 0) return next;
   for (const stream of streamsOf(metadata, at))
     next = stream + aligned(entryLength(metadata, stream, STREAM));
   return next;
