@@ -36,5 +36,3 @@ export const RULES = {
   verify: "field reports: images were shipped unpatched although every step said success",
   publish: "field reports: outputs were lost because the old one went before the new one was verified",
 } as const;
-
-type RuleName = keyof typeof RULES;

@@ -3,14 +3,14 @@ import { openFile, openWim } from "../../provider/imaging/index.ts";
 
 const PACKAGES = "Windows/servicing/Packages";
 
-/** What a person does to an image: takes the newest cumulative update's package name out of its first image. */
-export async function changeByHand(path: string): Promise<void> {
+/** What a person does to an image: takes the last package of a kind out of its first image. */
+export async function changeByHand(path: string, kind = "Package_for_RollupFix"): Promise<void> {
   const source = await openFile(path);
   const image = await (await openWim(source)).readImage(1);
   const names = image.list(PACKAGES).map(({ name }) => name);
   await source.close();
-  const rollup = names
-    .filter((name) => name.startsWith("Package_for_RollupFix"))
+  const manifest = names
+    .filter((name) => name.startsWith(kind) && name.endsWith(".mum"))
     .sort()
     .at(-1);
   await runProgram("wimlib-imagex", [
@@ -18,6 +18,6 @@ export async function changeByHand(path: string): Promise<void> {
     path,
     "1",
     "--quiet",
-    `--command=delete '/${PACKAGES}/${rollup}'`,
+    `--command=delete '/${PACKAGES}/${manifest}'`,
   ]);
 }

@@ -24,9 +24,9 @@ function imageBlock(image: ImageFacts): string {
       `${shown(image.editionId)}, ${shown(image.product)}, ${shown(image.architecture)}, ${shown(image.role)}`,
     ],
     ["languages", languages(image)],
-    ["cumulative update", shown(image.cumulativeUpdate)],
-    ["servicing stack", shown(image.servicingStack)],
-    [".NET", shown(image.dotNet)],
+    ["cumulative update", level(image, image.cumulativeUpdate)],
+    ["servicing stack", level(image, image.servicingStack)],
+    [".NET", level(image, image.dotNet)],
     ["capabilities", list(image.capabilities)],
     [
       "features",
@@ -39,6 +39,10 @@ function imageBlock(image: ImageFacts): string {
   if (image.safeOs !== null) rows.push(["Safe OS", image.safeOs]);
   return `${pc.bold(title)}\n${columns(rows.map(([name, value]) => [`   ${name}`, value]))}`;
 }
+
+/** Without packages nothing is known; with them, none of its kind is an answer. */
+const level = ({ packages }: ImageFacts, build: string | null): string =>
+  build ?? (packages === null ? "not known" : "none");
 
 function build({ build, xmlBuild, release }: ImageFacts): string {
   const named = release === null ? shown(build) : `${shown(build)} (${release})`;
