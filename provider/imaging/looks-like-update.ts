@@ -1,5 +1,5 @@
 import type { ByteSource } from "./source/index.ts";
-import { openWim } from "./wim/index.ts";
+import { openWim, readWimXml } from "./wim/index.ts";
 
 const UPDATE_NAME = /\.(?:msu|cab)$/i;
 
@@ -12,8 +12,9 @@ export async function looksLikeUpdate(source: ByteSource): Promise<boolean> {
   if (start.startsWith("MSCF")) return true;
   if (start !== "MSWIM\0\0\0") return UPDATE_NAME.test(source.name);
   try {
+    if (/<WINDOWS>/i.test(await readWimXml(source))) return false;
     const wim = await openWim(source);
-    if (/<WINDOWS>/i.test(wim.xml) || wim.solid) return false;
+    if (wim.solid) return false;
     const image = await wim.readImage(1);
     return image.list("").some(({ name }) => /AggregatedMetadata.*\.cab$/i.test(name));
   } catch {

@@ -24,6 +24,10 @@ export async function openWim(source: ByteSource): Promise<WimFile> {
   return wimFile(part, await openOtherParts(part), xml);
 }
 
+/** The XML alone, for who only has to tell image files apart: two reads. */
+export const readWimXml = async (source: ByteSource): Promise<string> =>
+  readXml(source, await readHeader(source));
+
 async function readXml(source: ByteSource, { xml }: WimHeader): Promise<string> {
   return decodeXml(await source.readAt(xml.offset, xml.stored));
 }
