@@ -28,9 +28,7 @@ beforeAll(async () => {
   });
 });
 
-async function factsAfter(
-  change: (path: string) => Promise<unknown>,
-): Promise<{
+async function factsAfter(change: (path: string) => Promise<unknown>): Promise<{
   readonly image: ImageFacts | undefined;
   readonly codes: readonly string[];
   readonly facts: ImageFileFacts;
