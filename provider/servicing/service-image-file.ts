@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { basename } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { Host } from "../hosts/index.ts";
 import { inspectFile } from "../imaging/index.ts";
@@ -61,7 +62,7 @@ export async function serviceImageFile(
     }
     if (!progress.after) throw new Error("The run ended without a verified result.");
     return {
-      facts: { ...progress.after, file: request.output.path },
+      facts: { ...progress.after, file: basename(request.output.path) },
       provenancePath: paths.provenance,
       rehearsed: host.rehearsed,
       dismVersion: progress.dismVersion,

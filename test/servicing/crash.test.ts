@@ -34,24 +34,24 @@ async function makePlace() {
   return { folder, output, requestFile };
 }
 
-test("killed at any event and run again, it finishes and leaves nothing behind", {
+test("killed at any point and run again, it finishes and leaves nothing behind", {
   timeout: 600_000,
 }, async () => {
   const { requestFile } = await makePlace();
   const count = Number((await service(requestFile)).stdout);
   expect(count).toBeGreaterThan(8);
   const source = await fileState(sample.source);
-  for (let event = 1; event <= count; event++) {
+  for (let point = 1; point <= count; point++) {
     const place = await makePlace();
     const old = await fileState(place.output);
-    const killed = await service(place.requestFile, event);
-    expect(killed.exitCode, `event ${event}`).toBe(137);
-    expect(await fileState(place.output), `output after event ${event}`).toEqual(old);
+    const killed = await service(place.requestFile, point);
+    expect(killed.exitCode, `point ${point}`).toBe(137);
+    expect(await fileState(place.output), `output after point ${point}`).toEqual(old);
     const again = await service(place.requestFile);
-    expect(again, `run after event ${event}`).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(again, `run after point ${point}`).toMatchObject({ exitCode: 0, stderr: "" });
     const facts = await inspectFile(place.output);
     expect(facts).toMatchObject({ images: [{ build: "26100.2605" }] });
-    expect(await listWithoutLogs(place.folder), `files after event ${event}`).toEqual([
+    expect(await listWithoutLogs(place.folder), `files after point ${point}`).toEqual([
       ".work",
       ".work/journal",
       "install.wim",

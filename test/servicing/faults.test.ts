@@ -164,6 +164,10 @@ test("a failure says what, on which image, why, what to do and where the log is"
     { when: ["/Add-Package"], act: "fail", error: "0x800f081e" },
   ]);
   const { message, hint } = outcome as Error & { hint: string };
-  expect(message.replaceAll(folder, "~").replace(/[0-9a-f]{8}(?=\/)/, "RUN")).toMatchInlineSnapshot();
-  expect(hint).toMatchInlineSnapshot();
+  expect(message.replaceAll(folder, "~").replace(/[0-9a-f]{8}(?=\/)/, "RUN")).toMatchInlineSnapshot(
+    `"Cannot add KB5048667 to image 1 "Windows 11 Pro" (26100.1): The package does not apply to this image: it is in already, something newer replaced it, or it is for another build, edition or architecture (0x800f081e). Log: ~/.work/logs/RUN/02-add-package-KB5048667.log"`,
+  );
+  expect(hint).toMatchInlineSnapshot(
+    `"Compare the packages and the build of the image with the update. If the wanted build is in, nothing is missing; else choose the update that is made for this image."`,
+  );
 });

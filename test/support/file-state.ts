@@ -1,17 +1,16 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Equal as long as nobody touched the file: content, time, mode, number of names. */
 export async function fileState(path: string): Promise<unknown> {
   const { mtimeMs, mode, nlink, ino } = await stat(path);
-  return { digest: await digestFile(path), mtimeMs, mode, nlink, ino };
+  return { digest: digestFile(path), mtimeMs, mode, nlink, ino };
 }
 
-export const digestFile = async (path: string): Promise<string> =>
-  `sha256:${createHash("sha256")
-    .update(await readFile(path))
-    .digest("hex")}`;
+export const digestFile = (path: string): string =>
+  `sha256:${createHash("sha256").update(readFileSync(path)).digest("hex")}`;
 
 /** All paths below a folder, sorted, but for the logs that runs leave on purpose. */
 export async function listWithoutLogs(folder: string): Promise<string[]> {

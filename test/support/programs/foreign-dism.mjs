@@ -1,9 +1,9 @@
-// The common part of made-up DISM programs: looks for the behaviour of a command line, else asks the rehearsal program.
+// The common part of made-up DISM programs: looks for the behaviour of a command line, else is the rehearsal program.
 import { spawnSync } from "node:child_process";
 import { appendFileSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const rehearsal = fileURLToPath(new URL("../../../provider/rehearsal/main.ts", import.meta.url));
+const rehearsal = new URL("../../../provider/rehearsal/main.ts", import.meta.url);
 const banner = "\nDeployment Image Servicing and Management tool\nVersion: 10.0.26100.5074\n\n";
 const done = "The operation completed successfully.\n";
 
@@ -12,7 +12,7 @@ export async function play({ behaviours, calls }) {
   const before = readCalls(calls);
   appendFileSync(calls, `${JSON.stringify(args)}\n`);
   const behaviour = behaviours.find((one) => matches(one, args) && !usedUp(one, before));
-  if (!behaviour) return delegate(args);
+  if (!behaviour) return import(rehearsal);
   const { act, error = "552", text = "It failed.", when } = behaviour;
   if (act === "hang") await new Promise(() => setInterval(() => {}, 1000));
   if (act === "die")
@@ -21,7 +21,7 @@ export async function play({ behaviours, calls }) {
     for (let count = 0; count < 40_000; count++)
       if (!process.stdout.write(`${"=".repeat(999)}\n`))
         await new Promise((go) => process.stdout.once("drain", go));
-    return delegate(args);
+    return import(rehearsal);
   }
   if (act === "succeed") return process.stdout.write(`${banner}[==========100.0%==========]\n${done}`);
   if (act === "restart") {
@@ -40,9 +40,13 @@ export async function play({ behaviours, calls }) {
 }
 
 function delegate(args) {
-  const { status, stdout } = spawnSync(process.execPath, [...process.execArgv, rehearsal, ...args], {
-    maxBuffer: 1e9,
-  });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [...process.execArgv, fileURLToPath(rehearsal), ...args],
+    {
+      maxBuffer: 1e9,
+    },
+  );
   process.stdout.write(stdout);
   process.exitCode = status ?? 1;
 }
