@@ -4,7 +4,7 @@ import type { HiveCells } from "./cells.ts";
 import { damagedHive } from "./damaged-hive.ts";
 import { KEY_SIZE, keyName } from "./key-name.ts";
 import { findInList, listOffsets } from "./subkey-list.ts";
-import { type HiveValue, readValue, valueCell, valueName } from "./value.ts";
+import { completeValue, type HiveValue, storedValue, valueCell, valueName } from "./value.ts";
 
 const NONE = 0xffffffff;
 const MOST_VALUES = 1 << 16;
@@ -51,16 +51,19 @@ export class HiveKey {
 
   /** A value by its name; `""` is the key's default value. */
   async value(name: string): Promise<HiveValue | undefined> {
-    const offset = await this.#cells.using(() =>
-      this.#valueOffsets().find((at) => sameName(valueName(valueCell(this.#cells, at)), name)),
-    );
-    return offset === undefined ? undefined : readValue(this.#cells, offset);
+    const found = await this.#cells.using(() => {
+      const offset = this.#valueOffsets().find((at) => sameName(valueName(valueCell(this.#cells, at)), name));
+      return offset === undefined ? undefined : storedValue(this.#cells, offset);
+    });
+    return found && completeValue(this.#cells, found);
   }
 
   async values(): Promise<HiveValue[]> {
     const values: HiveValue[] = [];
     for (const offset of await this.#cells.using(() => this.#valueOffsets()))
-      values.push(await readValue(this.#cells, offset));
+      values.push(
+        await completeValue(this.#cells, await this.#cells.using(() => storedValue(this.#cells, offset))),
+      );
     return values;
   }
 

@@ -4,25 +4,29 @@ import { damagedHive } from "./damaged-hive.ts";
 import { KEY_SIZE, keyName } from "./key-name.ts";
 
 const DEEPEST = 3;
-
-interface Entry {
-  readonly offset: number;
-  /** Of the name, in `lh` lists only. */
-  readonly hash: number | undefined;
-}
+/** A list takes at least this: its length, kind, count and an entry. */
+const SMALLEST_LIST = 12;
 
 /** Offsets of all keys of a list, in its order. */
 export async function listOffsets(cells: HiveCells, list: number): Promise<number[]> {
-  return (await readEntries(cells, list)).map(({ offset }) => offset);
+  const found: number[] = [];
+  const most = cells.most(KEY_SIZE);
+  for await (const leaf of leaves(cells, list)) {
+    const offsets = await cells.using(() => offsetsIn(readList(cells, leaf)));
+    if (found.length + offsets.length > most) throw tooMany(cells, list);
+    for (const offset of offsets) found.push(offset);
+  }
+  return found;
 }
 
 /** The key of this name; the hashes of `lh` spare reading the others. */
 export async function findInList(cells: HiveCells, list: number, name: string): Promise<number | undefined> {
-  const wanted = hashOf(upperName(name));
-  for (const { offset, hash } of await readEntries(cells, list)) {
-    if (hash !== undefined && hash !== wanted) continue;
-    const found = await cells.using(() => keyName(cells.signed(offset, "nk", KEY_SIZE)));
-    if (sameName(found, name)) return offset;
+  const hash = hashOf(upperName(name));
+  const search = (leaf: number) => cells.using(() => searchLeaf(cells, readList(cells, leaf), name, hash));
+  if (await cells.using(() => readList(cells, list).kind !== "ri")) return search(list);
+  for await (const leaf of leaves(cells, list)) {
+    const found = await search(leaf);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
@@ -35,34 +39,56 @@ export function hashOf(upper: string): number {
   return hash;
 }
 
-/** `lf`, `lh` and `li` name keys, `ri` names lists. */
-async function readEntries(cells: HiveCells, list: number): Promise<Entry[]> {
-  const found: Entry[] = [];
-  const most = cells.most(KEY_SIZE);
-  const walk = async (offset: number, depth: number): Promise<void> => {
-    const { kind, entries } = await cells.using(() => readList(cells, offset));
-    if (depth >= DEEPEST || found.length + entries.length > most)
-      throw damagedHive(cells.name, `the list of keys at ${list} names more than there can be`);
-    if (kind === "ri") for (const entry of entries) await walk(entry.offset, depth + 1);
-    else for (const entry of entries) found.push(entry);
-  };
-  await walk(list, 0);
-  return found;
+/** `lf`, `lh` and `li` name keys, `ri` names lists: those that name keys, in order. */
+async function* leaves(cells: HiveCells, root: number): AsyncGenerator<number> {
+  let left = cells.most(SMALLEST_LIST);
+  async function* walk(list: number, depth: number): AsyncGenerator<number> {
+    left -= 1;
+    if (depth >= DEEPEST || left < 0) throw tooMany(cells, root);
+    const below = await cells.using(() => {
+      const found = readList(cells, list);
+      return found.kind === "ri" ? offsetsIn(found) : undefined;
+    });
+    if (!below) yield list;
+    else for (const offset of below) yield* walk(offset, depth + 1);
+  }
+  yield* walk(root, 0);
 }
 
-function readList(
-  cells: HiveCells,
-  offset: number,
-): { readonly kind: string; readonly entries: readonly Entry[] } {
+interface SubkeyList {
+  readonly kind: string;
+  readonly cell: Buffer;
+  readonly count: number;
+  /** Bytes of an entry; it begins with an offset, and in `lh` a hash of the name follows. */
+  readonly width: number;
+}
+
+function readList(cells: HiveCells, offset: number): SubkeyList {
   const cell = cells.read(offset);
   const kind = cell.toString("latin1", 0, 2);
   const count = cell.readUInt16LE(2);
   const width = kind === "lf" || kind === "lh" ? 8 : kind === "li" || kind === "ri" ? 4 : 0;
   if (width === 0 || 4 + count * width > cell.length)
     throw damagedHive(cells.name, `the list of keys at ${offset} can't be read`);
-  const entries = Array.from({ length: count }, (_, index) => ({
-    offset: cell.readUInt32LE(4 + index * width),
-    hash: kind === "lh" ? cell.readUInt32LE(8 + index * width) : undefined,
-  }));
-  return { kind, entries };
+  return { kind, cell, count, width };
 }
+
+const offsetsIn = ({ cell, count, width }: SubkeyList): number[] =>
+  Array.from({ length: count }, (_, index) => cell.readUInt32LE(4 + index * width));
+
+function searchLeaf(
+  cells: HiveCells,
+  { kind, cell, count, width }: SubkeyList,
+  name: string,
+  hash: number,
+): number | undefined {
+  for (let at = 4; at < 4 + count * width; at += width) {
+    if (kind === "lh" && cell.readUInt32LE(at + 4) !== hash) continue;
+    const offset = cell.readUInt32LE(at);
+    if (sameName(keyName(cells.signed(offset, "nk", KEY_SIZE)), name)) return offset;
+  }
+  return undefined;
+}
+
+const tooMany = (cells: HiveCells, list: number) =>
+  damagedHive(cells.name, `the list of keys at ${list} names more than there can be`);

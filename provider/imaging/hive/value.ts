@@ -31,11 +31,20 @@ export function valueName(cell: Buffer): string {
   return name.toString((cell.readUInt16LE(16) & 1) !== 0 ? "latin1" : "utf16le");
 }
 
-export async function readValue(cells: HiveCells, offset: number): Promise<HiveValue> {
-  const { name, type, data } = await cells.using(() => {
-    const cell = valueCell(cells, offset);
-    return { name: valueName(cell), type: cell.readUInt32LE(12), data: findData(cells, cell) };
-  });
+/** A value as far as it can be read without its segments. */
+export interface StoredValue {
+  readonly name: string;
+  readonly type: number;
+  readonly data: Buffer | Segments;
+}
+
+/** The value at this offset; only within `using`. */
+export function storedValue(cells: HiveCells, offset: number): StoredValue {
+  const cell = valueCell(cells, offset);
+  return { name: valueName(cell), type: cell.readUInt32LE(12), data: findData(cells, cell) };
+}
+
+export async function completeValue(cells: HiveCells, { name, type, data }: StoredValue): Promise<HiveValue> {
   return {
     name,
     type,

@@ -29,7 +29,7 @@ export const openMetadata = (bytes: Uint8Array, name: string): Metadata => ({
 
 /** Gives its memory back without waiting for a collection; what is looked up afterwards lies outside. */
 export function freeMetadata({ bytes }: Metadata): void {
-  if (bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0);
+  if (bytes.length > 0 && bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0);
 }
 
 /** Where the root's entry lies: behind the security data. */
