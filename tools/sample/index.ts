@@ -1,12 +1,11 @@
 /** Sample images and updates in real formats, made by code in seconds. */
-export { type BootImageOptions, makeBootImage } from "./boot-image.ts";
+export { makeBootImage } from "./boot-image.ts";
 export { type CabinetMember, makeCabinet } from "./cab.ts";
-export { type ChainOptions, type MadeChain, makeChain } from "./chain.ts";
-export { type EnablementUpdateOptions, makeEnablementUpdate } from "./enablement-update.ts";
-export type { FileTree } from "./file-tree.ts";
+export { makeChain } from "./chain.ts";
+export { makeEnablementUpdate } from "./enablement-update.ts";
 export { type InstallImageOptions, makeImage } from "./install-image.ts";
 export { makeCapability, makeLanguagePack, makeWinPeLanguagePack } from "./languages-and-features.ts";
-export type { MadeUpdate, UpdateOptions } from "./named-update.ts";
+export type { MadeUpdate } from "./named-update.ts";
 export {
   makeDotNetUpdate,
   makePackageCumulativeUpdate,
@@ -19,4 +18,4 @@ export { pseudoRandomBytes } from "./pseudo-random.ts";
 export { makeSample, type Sample } from "./quickstart-sample.ts";
 export { type CumulativeUpdateOptions, makeCumulativeUpdate } from "./update.ts";
 export { makeWim } from "./wim.ts";
-export { makeWinReImage, type WinReOptions } from "./winre-image.ts";
+export { makeWinReImage } from "./winre-image.ts";

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { rename, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -56,7 +56,7 @@ export async function writeNamedUpdate(
 ): Promise<MadeUpdate> {
   const { folder, kb, architecture = "amd64", product = "client", month = "2024-09" } = options;
   const stem = `windows11.0-${kb.toLowerCase()}-${catalogArchitecture(architecture)}${suffix}`;
-  const unnamed = join(folder, `${stem}.partial`);
+  const unnamed = join(folder, `${stem}.${randomUUID()}.partial`);
   await write(unnamed);
   const { sha1, sha256 } = await digestFile(unnamed);
   const name = options.name ?? `${stem}_${sha1}.${extension}`;
