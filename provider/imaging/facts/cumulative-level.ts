@@ -20,17 +20,17 @@ export function cumulativeLevel(
   revision: number | null,
 ): CumulativeLevel {
   const level = (packages: readonly PackageIdentity[]) => packageLevels(packages).cumulativeUpdate;
-  const installed = level(present.filter(({ identity }) => isInstalled(identity, records)));
-  const passed = level(present.filter(({ version: [, staged = 0] }) => staged <= (revision ?? 0)));
-  const recorded = [...(records ?? [])].flatMap(([identity]) =>
-    isInstalled(identity, records) ? (parsePackageIdentity(identity) ?? []) : [],
-  );
-  const names = new Set(present.map(({ identity }) => identity.toLowerCase()));
-  const gone = recorded.filter(({ name, identity }) => isRollup(name) && !names.has(identity));
+  const rollups = present.filter(({ identity }) => isRollup(identity));
+  const installed = level(rollups.filter(({ identity }) => isInstalled(identity, records)));
+  const passed = level(rollups.filter(({ version: [, staged = 0] }) => staged <= (revision ?? 0)));
+  const names = new Set(rollups.map(({ identity }) => identity.toLowerCase()));
+  const gone = [...(records?.keys() ?? [])]
+    .filter((identity) => isRollup(identity) && !names.has(identity) && isInstalled(identity, records))
+    .flatMap((identity) => parsePackageIdentity(identity) ?? []);
   const torn = gone.some(({ version: [, lost = 0] }) => lost > revisionOf(installed));
   return { cumulativeUpdate: installed ?? passed, torn };
 }
 
-const isRollup = (name: string): boolean => name.toLowerCase() === "package_for_rollupfix";
+const isRollup = (identity: string): boolean => /^Package_for_RollupFix~/i.test(identity);
 
 const revisionOf = (build: string | null): number => Number(build?.split(".")[1] ?? 0);

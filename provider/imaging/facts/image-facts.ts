@@ -8,7 +8,7 @@ import {
 import type { WimFile, WimImage, WimXmlImage } from "../wim/index.ts";
 import { type Attempts, attemptsOf } from "./attempts.ts";
 import { buildOf, xmlBuildOf } from "./build-facts.ts";
-import { readCapabilities } from "./capabilities.ts";
+import { type DeclaredCapability, declaredCapabilities, readCapabilities } from "./capabilities.ts";
 import { cumulativeLevel } from "./cumulative-level.ts";
 import { readDefaultLanguage } from "./default-language.ts";
 import { featureStates } from "./feature-states.ts";
@@ -22,19 +22,29 @@ import { readPackageRecords } from "./package-records.ts";
 import { isInstalled } from "./package-state.ts";
 import { hasPendingActions } from "./pending-actions.ts";
 import { readSoftware } from "./software-hive.ts";
-import { findWinre, safeOsOf, type WinreLevel } from "./winre-facts.ts";
+import { findWinre, safeOsOf, type WinreLevel, winreLevels } from "./winre-facts.ts";
 
 export interface ReadImageFacts {
   readonly facts: ImageFacts;
   readonly warnings: readonly FactWarning[];
 }
 
+export interface SharedReadings {
+  readonly winreLevel: WinreLevel;
+  readonly declaredCapability: DeclaredCapability;
+}
+
+export const sharedReadings = (): SharedReadings => ({
+  winreLevel: winreLevels(),
+  declaredCapability: declaredCapabilities(),
+});
+
 export interface ImageToRead {
   readonly wim: WimFile;
   readonly index: number;
   readonly xml: WimXmlImage | undefined;
-  /** Of the winre.wim in it. */
-  readonly winreLevel: WinreLevel;
+  /** What the images of a file share is looked at once. */
+  readonly shared: SharedReadings;
 }
 
 /** Facts of one image. What can't be read is null and said in a warning; the rest is told all the same. */
@@ -49,7 +59,7 @@ export async function readImageFacts(toRead: ImageToRead): Promise<ReadImageFact
 
 async function readFactsOf(
   image: WimImage,
-  { wim, index, xml, winreLevel }: ImageToRead,
+  { wim, index, xml, shared }: ImageToRead,
 ): Promise<ReadImageFacts> {
   const { solid } = wim;
   const attempts = attemptsOf(index);
@@ -71,6 +81,9 @@ async function readFactsOf(
   const pending = await attempts.try("the list of pending actions", () =>
     hasPendingActions({ image, role, servicing: software?.servicing, records }),
   );
+  const capabilities = await attempts.try("the manifests of its features on demand", () =>
+    readCapabilities(image, packages, solid ? NOTHING_DECLARED : shared.declaredCapability),
+  );
   const facts: ImageFacts = {
     index,
     role,
@@ -89,14 +102,17 @@ async function readFactsOf(
     servicingStack: levels.servicingStack,
     safeOs: role === "winre" ? await attempts.try("its level", () => safeOsOf(image)).then(orNull) : null,
     dotNet: levels.dotNet,
-    capabilities: names && (await readCapabilities(image, packages, !solid)),
+    capabilities: names && (capabilities ?? null),
     features: featureStates(records),
     pendingActions: pending ?? null,
     metadataSha1: wim.metadataSha1s[index - 1] ?? "",
-    winre: isPe ? null : await readWinre(image, solid ? undefined : winreLevel, attempts),
+    winre: isPe ? null : await readWinre(image, solid ? undefined : shared.winreLevel, attempts),
   };
   return { facts, warnings: [...attempts.warnings, ...disagreements(facts, software?.revision ?? null)] };
 }
+
+/** In a solid file a manifest costs the unpacking of megabytes: there the names alone tell. */
+const NOTHING_DECLARED: DeclaredCapability = async () => undefined;
 
 /** In a solid file only its place is told: its level would cost the unpacking of hundreds of megabytes. */
 async function readWinre(

@@ -3,18 +3,17 @@ import type { FactWarning, ImageFacts, ImageFileFacts } from "../../terms/index.
 import type { ByteSource } from "../source/index.ts";
 import { openWim, parseWimXml } from "../wim/index.ts";
 import { contentIdOf } from "./content-id.ts";
-import { readImageFacts } from "./image-facts.ts";
-import { winreLevels } from "./winre-facts.ts";
+import { readImageFacts, sharedReadings } from "./image-facts.ts";
 
 /** All facts of an image file, by random access: no mount, no extraction, no whole-file read. */
 export async function inspectImageFile(source: ByteSource): Promise<ImageFileFacts> {
   const wim = await openWim(source);
   const xml = parseWimXml(wim.xml, source.name);
-  const winreLevel = winreLevels();
+  const shared = sharedReadings();
   const images: ImageFacts[] = [];
   const warnings: FactWarning[] = [];
   for (const position of wim.metadataSha1s.keys()) {
-    const read = await readImageFacts({ wim, index: position + 1, xml: xml.images[position], winreLevel });
+    const read = await readImageFacts({ wim, index: position + 1, xml: xml.images[position], shared });
     images.push(read.facts);
     warnings.push(...read.warnings);
   }

@@ -7,8 +7,8 @@ const MANIFEST = /\.mum$/i;
 export function packageNames(image: WimImage): string[] | null {
   if (!image.find(PACKAGE_FOLDER)?.directory) return null;
   return image
-    .list(PACKAGE_FOLDER)
-    .filter(({ name, directory }) => !directory && MANIFEST.test(name))
-    .map(({ name }) => name.replace(MANIFEST, ""))
+    .fileNames(PACKAGE_FOLDER)
+    .filter((name) => MANIFEST.test(name))
+    .map((name) => name.replace(MANIFEST, ""))
     .sort();
 }

@@ -30,6 +30,8 @@ export interface WimImage {
   find(path: string): WimEntry | undefined;
   /** The children of a folder, empty if there is no such folder. */
   list(path: string): readonly WimEntry[];
+  /** Names of the files among them, without looking up what is in them. */
+  fileNames(path: string): readonly string[];
   /** A file at random access; undefined if there is no such file. */
   open(path: string): ByteSource | undefined;
   /** A whole file, checked against its SHA-1; undefined if there is no such file. */

@@ -46,6 +46,13 @@ export function readTree(index: number, metadata: Metadata, blobs: BlobStore): W
         ? []
         : childEntries(metadata, at).map((child) => describe(metadata, child, blobs));
     },
+    fileNames: (path) => {
+      const at = find(path);
+      const children = at === undefined ? [] : childEntries(metadata, at);
+      return children
+        .filter((child) => !isDirectory(metadata, child))
+        .map((child) => nameOf(metadata, child));
+    },
     open: (path) => openFileAt(path)?.source,
     read: async (path) => {
       const file = openFileAt(path);
