@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { inspectFile } from "../../provider/imaging/index.ts";
 import type { ImageFileFacts } from "../../provider/terms/index.ts";
 import {
@@ -12,10 +12,7 @@ import {
 import { makeSharedFolder } from "../support/imaging/shared-folder.ts";
 import { capture, wimlib } from "../support/imaging/wimlib.ts";
 
-let folder: string;
-beforeAll(async () => {
-  folder = await makeSharedFolder();
-});
+const folder = await makeSharedFolder();
 
 async function inspectImages(path: string): Promise<ImageFileFacts> {
   const facts = await inspectFile(path);

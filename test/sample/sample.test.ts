@@ -5,10 +5,9 @@ import { inspectFile } from "../../provider/imaging/index.ts";
 import { makeSample, type Sample } from "../../tools/sample/index.ts";
 import { makeSharedFolder } from "../support/imaging/shared-folder.ts";
 
-let folder: string;
+const folder = await makeSharedFolder();
 let sample: Sample;
 beforeAll(async () => {
-  folder = await makeSharedFolder();
   const started = performance.now();
   sample = await makeSample(folder);
   console.log(`The quickstart's sample was made in ${(performance.now() - started).toFixed(0)} ms.`);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { inspectFile, listArchive, readArchiveMember } from "../../provider/imaging/index.ts";
 import { makeChain, makeCumulativeUpdate, makePeStub } from "../../tools/sample/index.ts";
 import { makeSharedFolder } from "../support/imaging/shared-folder.ts";
@@ -9,10 +9,7 @@ import { wimlib } from "../support/imaging/wimlib.ts";
 
 const CHECKPOINT = { kb: "KB5043080", base: "26100.1", target: "26100.1742", checkpoint: true };
 
-let folder: string;
-beforeAll(async () => {
-  folder = await makeSharedFolder();
-});
+const folder = await makeSharedFolder();
 
 test("a cumulative update bears the Catalog's name: the SHA-1 of the file ends it", async () => {
   const { path, name, sha1, sha256, size } = await makeCumulativeUpdate({ folder, ...CHECKPOINT });
