@@ -62,7 +62,11 @@ export default {
       name: "sdk-runs-nothing",
       severity: "error",
       from: { path: "^sdk/" },
-      to: { path: "^provider/", pathNot: "^provider/(pulumi|terms|resources)/", dependencyTypesNot: ["type-only"] },
+      to: {
+        path: "^provider/",
+        pathNot: "^provider/(pulumi|terms|resources)/",
+        dependencyTypesNot: ["type-only"],
+      },
     },
     {
       name: "nothing-imports-tests",

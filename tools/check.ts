@@ -7,7 +7,7 @@ import { runProgram } from "../provider/hosts/index.ts";
 /** `npm run check`: everything that is not a test. */
 const tasks = new Listr(
   [
-    { title: "format and lint", task: () => run("biome", ["ci", "."]) },
+    { title: "format and lint", task: () => run("biome", ["ci", "--colors=off", "."]) },
     { title: "types", task: () => run("tsc", ["--noEmit"]) },
     {
       title: "rooms: who may import whom",
