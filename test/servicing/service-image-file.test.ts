@@ -162,6 +162,8 @@ test("destroying takes the image, its record and its logs, and no more", async (
   const output = join(folder, "install.wim");
   await writeFile(join(folder, "mine.txt"), "");
   await serviceImageFile(await makeRequest({ ...sample, build: "26100.1", output }), { host: rehearsal });
+  await serviceImageFile(await makeRequest({ ...sample, build: "26100.1", output }), { host: rehearsal });
+  expect(await readdir(join(folder, ".work", "logs"))).toHaveLength(1);
   await removeOutput(output);
   expect(await readdir(folder)).toEqual(["mine.txt"]);
   await removeOutput(output);

@@ -3,7 +3,9 @@ import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import type { RunContext } from "../run-context.ts";
 import { identifyFile } from "../work/file-identity.ts";
+import { removeLogs } from "./logs.ts";
 import { makeProvenance } from "./make-provenance.ts";
+import { readProvenance } from "./provenance.ts";
 
 /**
  * Gives the verified file its name, in one rename, and puts its record beside it. A run that dies between the two
@@ -22,9 +24,12 @@ export async function publish(context: RunContext): Promise<void> {
     record: paths.record,
     provenance: paths.provenance,
   });
+  const replaced = await readProvenance(request.output.path).catch(() => undefined);
   await rename(paths.partial, request.output.path);
   await flushFolder(dirname(request.output.path));
   await writeFileAtomic(paths.provenance, record);
+  // The logs of a run live as long as the image that it made.
+  if (replaced) await removeLogs(replaced);
 }
 
 /** Makes the rename last through a loss of power; Windows has no such call and needs none. */

@@ -1,7 +1,7 @@
-import { rm, rmdir, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { rm, stat } from "node:fs/promises";
 import { inspectFile } from "../../imaging/index.ts";
 import { ServicingError, toServicingError } from "../../terms/index.ts";
+import { removeLogs } from "./logs.ts";
 import { readProvenance } from "./provenance.ts";
 
 /** What the file was when it was made or last taken for ours. */
@@ -42,15 +42,6 @@ async function sizeOf(path: string): Promise<number | undefined> {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw toServicingError(error, path);
   }
-}
-
-/** The folders above go as well once they are empty; others may be using them. */
-async function removeLogs({ run, logDirectory }: { run: string; logDirectory: string }): Promise<void> {
-  if (!logDirectory.endsWith(run)) return;
-  await rm(logDirectory, { recursive: true, force: true });
-  const logs = dirname(logDirectory);
-  const work = dirname(logs);
-  for (const folder of [logs, `${work}/journal`, work]) await rmdir(folder).catch(() => undefined);
 }
 
 const notOurs = (output: string, why: string): ServicingError =>

@@ -1,11 +1,12 @@
 import { constants } from "node:fs";
-import { access, mkdir, rm } from "node:fs/promises";
+import { access, mkdir, rm, rmdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Host } from "../../hosts/index.ts";
 import { ServicingError, toServicingError } from "../../terms/index.ts";
 import { probeOutput, reasonOf } from "../preflight/check-files.ts";
 import type { ServicingObserver, ServicingRequest } from "../request.ts";
+import { pruneLogs } from "../result/logs.ts";
 import { identifyFile } from "./file-identity.ts";
 import { type Journal, journalFolder, openJournal } from "./journal.ts";
 import { acquireLock, busy, type Lock } from "./locks.ts";
@@ -45,6 +46,7 @@ export async function openWorkplace(
   const gate = await acquireLock(join(work, "gate.lock"), `the work directory ${work}`, onLost);
   try {
     await recoverDeadRuns(work, output, { host, warn: (text) => observer.warning(text) });
+    await pruneLogs(work);
     const journal = await openJournal(work, {
       version: 1,
       run,
@@ -91,6 +93,8 @@ async function giveBack(paths: WorkPaths, journal: Journal, lock: Lock | undefin
     await journal.remove(({ kind }) => kind === "lock");
     return;
   }
+  // Nothing was called, so there is nothing to read.
+  await rmdir(paths.logs).catch(() => undefined);
   await rm(paths.root, { recursive: true, force: true, maxRetries: 3 });
   await lock?.release();
   await journal.close();
