@@ -1,0 +1,28 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Languages for images of Windows PE: WinRE, WinPE and Setup. */
+export interface WinPeLanguagesArgs {
+  /**
+   * Folder with the language packs and optional components of Windows PE: the root of the Languages and Optional Features
+   * media, or the folder `WinPE_OCs` itself. The packs of that media are the right ones, not those of the ADK.
+   */
+  source: pulumi.Input<string>;
+  /**
+   * Languages to add, each with the components that the image has: best the same as in the OS image.
+   *
+   * @example ["ja-JP"]
+   */
+  tags: pulumi.Input<pulumi.Input<string>[]>;
+}
+
+/** A driver, or a folder of drivers. */
+export interface WinPeDriverArgs {
+  /** An .inf file or a folder. Equivalent to DISM `/Add-Driver /Driver`. */
+  path: pulumi.Input<string>;
+  /**
+   * Whether folders below count too. Equivalent to DISM `/Recurse`.
+   *
+   * @default true for a folder
+   */
+  recurse?: pulumi.Input<boolean>;
+}
