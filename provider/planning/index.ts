@@ -1,4 +1,5 @@
 /** What must be done with an image, and why. Pure: no file, clock or network. */
+export { isApp } from "./additions/apps.ts";
 export { didYouMean, nearest } from "./additions/nearest.ts";
 export { chainMermaid } from "./chain-diagram/chain-mermaid.ts";
 export { type ChainStop, chainStops, type StopRole } from "./chain-diagram/chain-stops.ts";

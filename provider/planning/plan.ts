@@ -13,6 +13,7 @@ export const STEP_KINDS = [
   "driver",
   "remove-app",
   "app",
+  "answer-file",
   "safe-os",
   "winpe-component",
   "cleanup",
@@ -28,7 +29,7 @@ export type StepKind = (typeof STEP_KINDS)[number];
 /** One action on the image, or one of the actions around it. */
 export interface ServicingStep {
   readonly kind: StepKind;
-  /** KB of an update, tag of a language, name of a capability, feature or app, path of a driver. */
+  /** KB of an update, tag of a language, name of a capability, feature or app, path of a driver or an answer file. */
   readonly subject?: string;
   /** KBs of the files that lie next to the named one, ascending by build. */
   readonly beside?: readonly string[];

@@ -20,6 +20,8 @@ export const RULES = {
   drivers:
     "Microsoft, Windows IoT media refresh: drivers are added offline; they are no reason for a checkpoint",
   apps: "Microsoft, Preinstall apps: provisioned after languages and updates, as both decide which parts of an app count",
+  answerFile:
+    "Microsoft, Apply-Unattend: the settings that are made offline; what Setup reads at the first start lies in Windows\\Panther",
   cleanupOs: `${MEDIA}: clean up before anything that leaves actions pending; 0x800f0806 is tolerated in the OS image only`,
   cleanupPe: `${MEDIA}: WinRE and WinPE are cleaned with reset base, and a failure there is final`,
   netFx3: `${MEDIA}: .NET 3.5 follows the cleanup, as it leaves actions pending`,

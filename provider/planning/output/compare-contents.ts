@@ -99,10 +99,11 @@ function compareDefaultLanguage({ image, wishes }: PlanningCase, current: KnownI
 
 /** What the facts of an image do not show cannot be taken for done. */
 function invisible({ wishes }: PlanningCase, current: KnownImage): PlanReason[] {
-  const { drivers, apps, dotNetUpdate } = wishes;
+  const { drivers, apps, answerFile, dotNetUpdate } = wishes;
   const wished: readonly (readonly [string, boolean])[] = [
     ["drivers", drivers.length > 0],
     ["apps", apps.add.length + apps.remove.length > 0],
+    ["answerFile", answerFile !== undefined],
     ["dotNetUpdate", dotNetUpdate !== undefined && !hasPackageOf(current, dotNetUpdate)],
   ];
   return wished

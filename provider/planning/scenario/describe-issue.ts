@@ -33,6 +33,7 @@ const HOW_TO_WRITE: Readonly<Record<string, string>> = {
   offered: "Write a list of the names that the languages-and-features source holds.",
   updates: "Write a list of updates, each with kb, type, architecture, product, base and target.",
   cleanup: 'Write an object, for example { "components": true, "resetBase": false }.',
+  answerFile: 'Write the path of an answer file, for example "unattend.xml".',
   apps: 'Write an object, for example { "add": ["path"], "remove": ["name"] }.',
   image: "Write an object with the facts of the source, at least its build.",
   current: "Write an object with the facts of the output, at least its build.",

@@ -27,6 +27,8 @@ export interface KnownImage {
   readonly capabilities: readonly string[];
   readonly features: Readonly<Record<string, FeatureState>>;
   readonly pendingActions: boolean;
+  /** Full names; undefined where the facts do not tell. */
+  readonly apps: readonly string[] | undefined;
   /** True only where the facts say that there is no winre.wim. */
   readonly lacksWinre: boolean;
 }
@@ -42,6 +44,7 @@ export interface Wishes {
   readonly dotNetUpdate: string | undefined;
   readonly drivers: readonly string[];
   readonly apps: { readonly add: readonly string[]; readonly remove: readonly string[] };
+  readonly answerFile: string | undefined;
   readonly safeOs: Build | undefined;
   readonly cleanup: { readonly components: boolean; readonly resetBase: boolean };
 }

@@ -50,6 +50,7 @@ function knownImage(facts: ParsedImage, pending?: boolean | null): KnownImage {
     capabilities: facts.capabilities ?? [],
     features: facts.features ?? {},
     pendingActions: pending === true || facts.pendingActions === true,
+    apps: facts.apps ?? undefined,
     lacksWinre: facts.winre === null,
   };
 }
@@ -66,6 +67,7 @@ function readWishes(desired: ParsedScenario["desired"]): Wishes {
     dotNetUpdate: desired.dotNetUpdate?.toUpperCase(),
     drivers: desired.drivers ?? [],
     apps: { add: desired.apps?.add ?? [], remove: desired.apps?.remove ?? [] },
+    answerFile: desired.answerFile ?? undefined,
     safeOs: optionalBuild(desired.safeOs),
     cleanup: {
       components: desired.cleanup?.components ?? true,

@@ -44,6 +44,8 @@ export interface ImageFactsForPlanning {
   readonly capabilities?: readonly string[] | null | undefined;
   readonly features?: Readonly<Record<string, FeatureState>> | null | undefined;
   readonly pendingActions?: boolean | null | undefined;
+  /** Full names of the provisioned apps. Absent: not known. */
+  readonly apps?: readonly string[] | null | undefined;
   /** Null: the image has no winre.wim. Absent: not known. */
   readonly winre?: object | null | undefined;
 }
@@ -67,6 +69,8 @@ export interface DesiredImage {
   readonly apps?:
     | { readonly add?: readonly string[] | undefined; readonly remove?: readonly string[] | undefined }
     | undefined;
+  /** Path of an answer file. */
+  readonly answerFile?: string | undefined;
   /** Safe OS build of WinRE. @default the newest whose month is not after that of the cumulative update */
   readonly safeOs?: string | undefined;
   /** @default { components: true, resetBase: false } */

@@ -21,6 +21,7 @@ export const imageSchema = z.object({
   capabilities: texts,
   features: z.record(z.string(), z.enum(["enabled", "disabled", "payload-removed"])).nullish(),
   pendingActions: z.boolean().nullish(),
+  apps: texts,
   winre: z.object({}).nullish(),
 });
 
@@ -38,6 +39,7 @@ const desired = z.strictObject({
   dotNetUpdate: z.string().min(1).nullish(),
   drivers: texts,
   apps: apps.nullish(),
+  answerFile: z.string().min(1).nullish(),
   safeOs: build.nullish(),
   cleanup: cleanup.nullish(),
 });

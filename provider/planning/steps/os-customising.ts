@@ -1,3 +1,4 @@
+import { unwantedApps } from "../additions/apps.ts";
 import type { OsAdditions } from "../additions/os-additions.ts";
 import type { ServicingStep } from "../plan.ts";
 import { RULES } from "../rules.ts";
@@ -50,12 +51,12 @@ function stateOf(image: KnownImage, name: string): string {
   return state === undefined ? "not known to be enabled in the image" : `${state} in the image`;
 }
 
-/** Settings, drivers and apps: nothing of it changes which files an update needs. */
+/** Settings, drivers, apps and the answer file: nothing of it changes which files an update needs. */
 export function settingSteps(image: KnownImage, wishes: Wishes): ServicingStep[] {
   return [
     ...languageSettings(image, wishes),
     ...driverSteps(wishes),
-    ...wishes.apps.remove.map((name) => ({
+    ...unwantedApps(image, wishes).map((name) => ({
       kind: "remove-app" as const,
       subject: name,
       reason: "shall not be provisioned",
@@ -67,8 +68,21 @@ export function settingSteps(image: KnownImage, wishes: Wishes): ServicingStep[]
       reason: "shall be provisioned for every user",
       rule: RULES.apps,
     })),
+    ...answerFileSteps(wishes),
   ];
 }
+
+const answerFileSteps = ({ answerFile }: Wishes): ServicingStep[] =>
+  answerFile === undefined
+    ? []
+    : [
+        {
+          kind: "answer-file",
+          subject: answerFile,
+          reason: "is wanted; it says last what the image shall be",
+          rule: RULES.answerFile,
+        },
+      ];
 
 function languageSettings(image: KnownImage, { defaultLanguage }: Wishes): ServicingStep[] {
   const is = image.defaultLanguage;
