@@ -114,6 +114,8 @@ export const capabilityPackage = (
 
 function packageNameOf(capability: string): string {
   const [name = "", , , language = ""] = capability.split("~");
+  const script = /^Language\.Fonts\.(\w+)$/.exec(name)?.[1];
+  if (script) return `Microsoft-Windows-LanguageFeatures-Fonts-${script}-Package`;
   const feature = /^Language\.(\w+)$/.exec(name)?.[1];
   if (feature) return `Microsoft-Windows-LanguageFeatures-${feature}-${language.toLowerCase()}-Package`;
   const known = Object.entries({ ...CLIENT_CAPABILITIES, ...MORE_CAPABILITIES });

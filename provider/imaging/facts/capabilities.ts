@@ -1,5 +1,5 @@
 import { breather } from "../source/index.ts";
-import { elementsNamed, parseElements } from "../updates/index.ts";
+import { declaredCapabilityOf } from "../updates/index.ts";
 import type { WimImage } from "../wim/index.ts";
 import { capabilityOf } from "./capability-names.ts";
 import type { PackageIdentity } from "./package-identity.ts";
@@ -23,7 +23,7 @@ export function declaredCapabilities(): DeclaredCapability {
     const path = `${PACKAGE_FOLDER}/${identity}.mum`;
     const { sha1, size } = image.find(path) ?? { sha1: null, size: 0 };
     if (sha1 === null || size > LARGEST_MANIFEST) return undefined;
-    if (!known.has(sha1)) known.set(sha1, readDeclaration((await image.read(path)) ?? new Uint8Array()));
+    if (!known.has(sha1)) known.set(sha1, declaredCapabilityOf((await image.read(path)) ?? new Uint8Array()));
     return known.get(sha1);
   };
 }
@@ -48,13 +48,4 @@ export async function readCapabilities(
     await breathe();
   }
   return [...found].sort();
-}
-
-/** `Name~~~language~version` of the first capability that a manifest declares. */
-function readDeclaration(manifest: Uint8Array): string | undefined {
-  const [declaration] = elementsNamed(parseElements(manifest) ?? [], "declareCapability");
-  const [found] = elementsNamed(declaration?.children ?? [], "capabilityIdentity");
-  if (!found?.attributes.name) return undefined;
-  const { name, language = "", version = "" } = found.attributes;
-  return `${name}~~~${language === "neutral" ? "" : language}~${version}`;
 }

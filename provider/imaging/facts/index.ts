@@ -1,4 +1,6 @@
 /** Facts of image files. */
+
+export { type AddedContents, readAddedContents } from "./added-contents.ts";
 export { capabilityOf, packageOfCapability } from "./capability-names.ts";
 export { compareFacts, type FactDifference } from "./compare-facts.ts";
 export { fileVersion } from "./file-version.ts";

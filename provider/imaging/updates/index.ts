@@ -1,3 +1,4 @@
 /** Updates: what an .msu or .cab is, out of the file itself. */
+export { declaredCapabilityOf, readDeclaredCapability } from "./declared-capability.ts";
 export { readUpdateFacts } from "./read-update-facts.ts";
 export { type Element, elementsNamed, parseElements } from "./xml-elements.ts";

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { readAppPackage } from "../../apps/app-package.ts";
+import { readAppPackage } from "../../../imaging/index.ts";
 import { APPLICATIONS, APPS } from "../../apps/app-paths.ts";
 import { ComponentStore } from "../../cbs/component-store.ts";
 import { failure } from "../../codes.ts";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { elementsNamed, parseElements, readArchiveMembers } from "../../imaging/index.ts";
+import { readArchiveMembers } from "../archive/index.ts";
+import { elementsNamed, parseElements } from "../updates/index.ts";
 
 /** An app as an .appx, .msix or bundle of these says what it is. */
 export interface AppPackage {
@@ -41,7 +42,7 @@ export async function readAppPackage(path: string): Promise<AppPackage | undefin
 
 const DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** Thirteen letters for a publisher: the first 64 bits of a SHA-256, five by five.. */
+/** Thirteen letters for a publisher: the first 64 bits of a SHA-256, five by five. */
 export function publisherId(publisher: string): string {
   const digest = createHash("sha256").update(Buffer.from(publisher, "utf16le")).digest();
   const bits = `${digest.readBigUInt64BE(0).toString(2).padStart(64, "0")}0`;

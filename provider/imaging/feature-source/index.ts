@@ -1,0 +1,4 @@
+/** Languages-and-features sources: folders and ISO files, read without mounting. */
+export { cabinetsOf, findFeaturePayload, findLanguagePack } from "./find-cabinets.ts";
+export { type OfferedCapabilities, offeredCapabilities } from "./offered-capabilities.ts";
+export { type FeatureSource, readFeatureSource, type SourceCabinet } from "./read-feature-source.ts";
