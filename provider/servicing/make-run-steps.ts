@@ -1,10 +1,13 @@
 import type { ServicingStep } from "../planning/index.ts";
 import { ServicingError } from "../terms/index.ts";
 import { copySource } from "./copy-source.ts";
+import { extract, type IsoExtract, isoExtracts, layOut, payloadKey } from "./payloads.ts";
 import { hashFile, toDigest } from "./preflight/hash-file.ts";
 import type { RunContext } from "./run-context.ts";
 import { fillStagedSet, makeStagedSet, type StagedSet, stagingKey } from "./staging.ts";
-import { actingSteps, needsFiles } from "./steps/executors.ts";
+import { actingSteps } from "./steps/acting-steps.ts";
+import type { StepPlace } from "./steps/executor.ts";
+import { needsFiles } from "./steps/executors.ts";
 import { makeImageSteps } from "./steps/image-steps.ts";
 import { makeOutputSteps } from "./steps/output-steps.ts";
 import type { Step } from "./steps/step.ts";
@@ -19,14 +22,19 @@ export function makeRunSteps(context: RunContext): Step[] {
       ...makeOutputSteps(context, request.source.path),
     ];
   const sets = stageSets(context);
+  const extracts = isoExtracts(request, paths.extract);
   return [
     { title: "copying the source", run: () => copy(context) },
     ...[...sets.values()].map((set) => ({
       title: `laying out ${set.files.map(({ kb }) => kb).join(", ")}`,
       run: () => fillStagedSet(set),
     })),
+    ...extracts.map((from) => ({
+      title: `taking ${from.members.length} files out of ${from.iso}`,
+      run: () => extract(from, context.signal),
+    })),
     ...serviced.flatMap((image) =>
-      makeImageSteps(context, image, (step: ServicingStep) => sets.get(stagingKey(step))),
+      makeImageSteps(context, image, (step) => filesOf(step, request, sets, extracts)),
     ),
     ...makeOutputSteps(context, paths.imageCopy),
   ];
@@ -39,6 +47,19 @@ function stageSets({ request, updates, paths }: RunContext): Map<string, StagedS
     if (!sets.has(stagingKey(step)))
       sets.set(stagingKey(step), makeStagedSet(step, updates, paths.staging(sets.size + 1)));
   return sets;
+}
+
+function filesOf(
+  step: ServicingStep,
+  { payloads }: RunContext["request"],
+  sets: ReadonlyMap<string, StagedSet>,
+  extracts: readonly IsoExtract[],
+): Pick<StepPlace, "staged" | "payload"> {
+  const payload = payloads?.[payloadKey(step)];
+  return {
+    staged: needsFiles(step) ? sets.get(stagingKey(step)) : undefined,
+    payload: payload && layOut(payload, extracts),
+  };
 }
 
 async function copy({ request, paths, before, progress, signal, observer }: RunContext): Promise<void> {

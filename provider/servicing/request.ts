@@ -1,4 +1,4 @@
-import type { ServicingPlan } from "../planning/plan.ts";
+import type { ServicingPlan, StepKind } from "../planning/plan.ts";
 import type { ImageFileFacts } from "../terms/index.ts";
 
 /** Everything that a run needs to know; it decides nothing by itself. */
@@ -10,6 +10,12 @@ export interface ServicingRequest {
   readonly updates: Readonly<Record<string, UpdateFile>>;
   /** Folders or .inf files by the path that the plans name; a path that is not here is taken as it stands. */
   readonly drivers?: Readonly<Record<string, DriverSource>> | undefined;
+  /** What steps take from a languages-and-features source, by `payloadKey`. */
+  readonly payloads?: Readonly<Record<string, Payload>> | undefined;
+  /** Apps by the path that the plans name. */
+  readonly apps?: Readonly<Record<string, AppFile>> | undefined;
+  /** Answer files by the path that the plans name; a path that is not here is taken as it stands. */
+  readonly answerFiles?: Readonly<Record<string, string>> | undefined;
   readonly output: { readonly path: string; readonly compression?: OutputCompression | undefined };
   /** Mounts, staging folders, temporary files and the journal lie below it. */
   readonly workDirectory: string;
@@ -37,6 +43,32 @@ export interface DriverSource {
   readonly path: string;
   /** Folders below count too. @default true */
   readonly recurse?: boolean | undefined;
+}
+
+/** Cabinets that a step needs. Equivalent to DISM `/Source:` and, of a language pack, `/PackagePath:`. */
+export interface Payload {
+  /** Folder, or ISO file, out of which only what is named here is taken. */
+  readonly source: string;
+  readonly kind: "folder" | "iso";
+  /** Paths below it with `/` between folders, the step's own cabinet first. */
+  readonly cabinets: readonly string[];
+  /** Files by which DISM finds its way among the cabinets; an ISO file's are taken out along with them. */
+  readonly metadata: readonly string[];
+}
+
+/** A step's key in `payloads`, such as `capability XPS.Viewer~~~~0.0.1.0`. */
+export type PayloadKey = `${StepKind} ${string}`;
+
+/** Equivalent to DISM `/Add-ProvisionedAppxPackage`. */
+export interface AppFile {
+  /** Equivalent to `/PackagePath:`. */
+  readonly path: string;
+  /** Full name, `Name_Version_Architecture_ResourceId_PublisherId`. */
+  readonly fullName: string;
+  /** Equivalent to `/LicensePath:`; without it `/SkipLicense`. */
+  readonly license?: string | undefined;
+  /** Equivalent to `/DependencyPackagePath:`, one each. */
+  readonly dependencies?: readonly string[] | undefined;
 }
 
 export interface ServicingResult {

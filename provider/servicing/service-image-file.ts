@@ -5,6 +5,7 @@ import type { Host } from "../hosts/index.ts";
 import { inspectFile } from "../imaging/index.ts";
 import { type ImageFileFacts, ServicingError, toServicingError } from "../terms/index.ts";
 import { makeRunSteps } from "./make-run-steps.ts";
+import { checkContents } from "./preflight/check-contents.ts";
 import { checkFiles } from "./preflight/check-files.ts";
 import { checkSpace } from "./preflight/check-space.ts";
 import { checkUpdates } from "./preflight/check-updates.ts";
@@ -44,6 +45,7 @@ export async function serviceImageFile(
     observer.step("Looking at source and updates", undefined);
     checkSupported(request);
     await checkFiles(request);
+    await checkContents(request);
     const before = await readSource(request);
     const updates = await checkUpdates(request, signal);
     const run = randomBytes(4).toString("hex");

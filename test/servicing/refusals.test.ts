@@ -208,13 +208,13 @@ test.each<Case>([
   [
     "a step is not supported",
     "STEP_NOT_SUPPORTED",
-    /the step "app Contoso" is not supported yet/,
+    /the step "set-edition Contoso" is not supported/,
     async (folder) => {
       const images = request.images.map((image) => ({
         ...image,
         plan: {
           ...image.plan,
-          steps: [{ kind: "app", subject: "Contoso", reason: "" } as const, ...image.plan.steps],
+          steps: [{ kind: "set-edition" as never, subject: "Contoso", reason: "" }, ...image.plan.steps],
         },
       }));
       return requestIn(folder, { images });

@@ -9,11 +9,19 @@ import { judgeRun } from "./judge.ts";
 import type { DismResult } from "./read-transcript.ts";
 import { watchForStall } from "./stall-watch.ts";
 
+/** One call: what it said, in parts and as it was printed, and where its log is. */
+export interface DismOutcome {
+  readonly result: DismResult;
+  readonly stdout: string;
+  readonly logPath: string;
+}
+
 /** Runs DISM, keeps what it printed and logged, and throws DISM_FAILED (or DISK_FULL) for a failure that is not tolerated. */
-export async function callDism(context: RunContext, call: DismCall): Promise<DismResult> {
-  let { result, logPath } = await runOnce(context, call);
-  if (call.repeatsOn?.includes(result.code ?? "")) ({ result, logPath } = await runOnce(context, call));
-  if (result.ok) return result;
+export async function callDism(context: RunContext, call: DismCall): Promise<DismOutcome> {
+  let outcome = await runOnce(context, call);
+  if (call.repeatsOn?.includes(outcome.result.code ?? "")) outcome = await runOnce(context, call);
+  const { result, logPath } = outcome;
+  if (result.ok) return outcome;
   if (!call.tolerates?.includes(result.code ?? ""))
     throw await explainFailure(context, call, result, logPath);
   context.progress.tolerated.push(result.code ?? "");
@@ -21,21 +29,15 @@ export async function callDism(context: RunContext, call: DismCall): Promise<Dis
     context,
     `${capital(call.purpose)} ended with ${result.code}, which the plan allows: ${explain(result.code ?? "").meaning}`,
   );
-  return result;
+  return outcome;
 }
 
 /** As callDism, but a failure is an answer. */
-export async function tryDism(
-  context: RunContext,
-  call: DismCall,
-): Promise<{ result: DismResult; logPath: string }> {
+export async function tryDism(context: RunContext, call: DismCall): Promise<DismOutcome> {
   return runOnce(context, call);
 }
 
-async function runOnce(
-  context: RunContext,
-  call: DismCall,
-): Promise<{ result: DismResult; logPath: string }> {
+async function runOnce(context: RunContext, call: DismCall): Promise<DismOutcome> {
   const { host, signal, observer, paths, journal, progress } = context;
   progress.calls += 1;
   const stem = join(paths.logs, `${String(progress.calls).padStart(2, "0")}-${call.name}`);
@@ -64,7 +66,7 @@ async function runOnce(
   await journal.remove(({ kind }) => kind === "process");
   const result = judgeRun(run);
   progress.dismVersion ??= result.toolVersion;
-  return { result, logPath };
+  return { result, stdout: run.stdout, logPath };
 }
 
 function timedOut({ stallAfterMs }: RunContext, { purpose }: DismCall, logPath: string): ServicingError {

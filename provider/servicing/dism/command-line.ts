@@ -1,4 +1,4 @@
-import type { OutputCompression } from "../request.ts";
+import type { AppFile, OutputCompression } from "../request.ts";
 
 /** What every call gets: its own log, a scratch folder that is not the system's, labels in English. */
 export interface CallFolders {
@@ -53,6 +53,76 @@ export const addDriver = (
   ...(recurse ? ["/Recurse"] : []),
 ];
 
+/** Equivalent to `/Image: /Add-Capability /CapabilityName: [/Source:]… /LimitAccess`; Windows Update is never asked. */
+export const addCapability = (
+  folders: CallFolders,
+  mountDirectory: string,
+  { name, sources }: { name: string; sources: readonly string[] },
+): string[] => [
+  ...servicing(folders, mountDirectory),
+  "/Add-Capability",
+  `/CapabilityName:${name}`,
+  ...fromSources(sources),
+];
+
+/** Equivalent to `/Image: /Enable-Feature /FeatureName: /All [/Source:]… /LimitAccess`. */
+export const enableFeature = (
+  folders: CallFolders,
+  mountDirectory: string,
+  { name, sources }: { name: string; sources: readonly string[] },
+): string[] => [
+  ...servicing(folders, mountDirectory),
+  "/Enable-Feature",
+  `/FeatureName:${name}`,
+  "/All",
+  ...fromSources(sources),
+];
+
+/** Equivalent to `/Image: /Set-AllIntl:`: language of the user interface, locales and keyboard. */
+export const setAllIntl = (folders: CallFolders, mountDirectory: string, language: string): string[] => [
+  ...servicing(folders, mountDirectory),
+  `/Set-AllIntl:${language}`,
+];
+
+/** Equivalent to `/Image: /Add-ProvisionedAppxPackage /PackagePath: [/DependencyPackagePath:]… {/LicensePath: | /SkipLicense}`. */
+export const addApp = (
+  folders: CallFolders,
+  mountDirectory: string,
+  { path, dependencies = [], license }: AppFile,
+): string[] => [
+  ...servicing(folders, mountDirectory),
+  "/Add-ProvisionedAppxPackage",
+  `/PackagePath:${path}`,
+  ...dependencies.map((dependency) => `/DependencyPackagePath:${dependency}`),
+  license === undefined ? "/SkipLicense" : `/LicensePath:${license}`,
+];
+
+/** Equivalent to `/Image: /Remove-ProvisionedAppxPackage /PackageName:`. */
+export const removeApp = (folders: CallFolders, mountDirectory: string, fullName: string): string[] => [
+  ...servicing(folders, mountDirectory),
+  "/Remove-ProvisionedAppxPackage",
+  `/PackageName:${fullName}`,
+];
+
+/** Equivalent to `/Image: /Apply-Unattend:`. */
+export const applyAnswerFile = (folders: CallFolders, mountDirectory: string, path: string): string[] => [
+  ...servicing(folders, mountDirectory),
+  `/Apply-Unattend:${path}`,
+];
+
+/** A report on the image that changes nothing, such as `/Image: /Get-CapabilityInfo /CapabilityName:`. */
+export const report = (
+  folders: CallFolders,
+  mountDirectory: string,
+  [command, ...options]: ReportCommand,
+): string[] => [`/Image:${mountDirectory}`, ...globalOptions(folders), `/${command}`, ...options];
+
+/** A report's name and its options. */
+export type ReportCommand =
+  | readonly ["Get-Packages" | "Get-Drivers" | "Get-Intl" | "Get-ProvisionedAppxPackages"]
+  | readonly ["Get-CapabilityInfo", `/CapabilityName:${string}`]
+  | readonly ["Get-FeatureInfo", `/FeatureName:${string}`];
+
 /** Equivalent to `/Image: /Cleanup-Image /StartComponentCleanup [/ResetBase]`. */
 export const cleanUpComponents = (
   folders: CallFolders,
@@ -90,6 +160,11 @@ export const exportImage = (
 export const cleanUpMounts = (folders: CallFolders): string[] => [
   ...globalOptions(folders),
   "/Cleanup-Mountpoints",
+];
+
+const fromSources = (sources: readonly string[]): string[] => [
+  ...sources.map((source) => `/Source:${source}`),
+  "/LimitAccess",
 ];
 
 const globalOptions = ({ logPath, scratchDirectory }: CallFolders): string[] => [

@@ -1,9 +1,10 @@
+import type { StepKind } from "../../planning/index.ts";
 import type { ImageFacts, ImageFileFacts, UpdateFileFacts } from "../../terms/index.ts";
-import { ServicingError } from "../../terms/index.ts";
 import type { CheckedUpdates } from "../preflight/check-updates.ts";
 import type { ImageRequest, ServicingRequest } from "../request.ts";
 import { describeImage } from "../run-context.ts";
-import { actingSteps } from "../steps/executors.ts";
+import { actingSteps } from "../steps/acting-steps.ts";
+import { notAsPlanned } from "./not-as-planned.ts";
 
 export interface Expectation {
   readonly request: ServicingRequest;
@@ -54,7 +55,7 @@ function compare(
     return `has the cumulative update ${found.cumulativeUpdate}, planned is ${image.plan.to}`;
   if (kinds.has("dotnet-update") && found.dotNet === source.dotNet)
     return `has the same .NET update as before`;
-  if (found.pendingActions === true && !mayBePending(image, tolerated))
+  if (found.pendingActions === true && !mayBePending(image, tolerated, kinds))
     return "has actions that wait for its first start, which the plan does not foresee";
   return undefined;
 }
@@ -67,13 +68,12 @@ const compareUntouched = (found: ImageFacts, source: ImageFacts): string | undef
 /** The release part differs after an enablement package. */
 const revision = (build: string | null): string | undefined => build?.split(".").at(-1);
 
-/** Foreseen by the plan, or the reason why the cleanup was let pass. */
-const mayBePending = ({ plan }: ImageRequest, tolerated: readonly string[]): boolean =>
-  plan.warnings.some(({ code }) => code === "PENDING_AFTERWARDS") || tolerated.includes("0x800f0806");
-
-const notAsPlanned = ({ output }: ServicingRequest, problem: string): ServicingError =>
-  new ServicingError(
-    "VERIFICATION_FAILED",
-    `The image made for ${output.path} is not as planned, though DISM reported success: ${problem}.`,
-    { hint: "Nothing was published. Look into the logs of this run, or try a newer DISM." },
-  );
+/** Foreseen by the plan, the reason why the cleanup was let pass, or a feature that the first start switches on. */
+const mayBePending = (
+  { plan }: ImageRequest,
+  tolerated: readonly string[],
+  kinds: ReadonlySet<StepKind>,
+): boolean =>
+  plan.warnings.some(({ code }) => code === "PENDING_AFTERWARDS") ||
+  tolerated.includes("0x800f0806") ||
+  (kinds.has("feature") && !kinds.has("cleanup"));

@@ -7,8 +7,10 @@ import { discard, isUnmounted } from "../dism/discard.ts";
 import type { ImageRequest } from "../request.ts";
 import { explainFailure } from "../root-cause/explain-failure.ts";
 import { describeImage, type RunContext, warn } from "../run-context.ts";
-import type { StagedSet } from "../staging.ts";
-import { actingSteps, EXECUTORS } from "./executors.ts";
+import { actingSteps } from "./acting-steps.ts";
+import { askImage } from "./ask-image.ts";
+import type { Executor, StepPlace } from "./executor.ts";
+import { EXECUTORS } from "./executors.ts";
 import type { Step } from "./step.ts";
 
 /** A program holds a file of the mount for a moment. */
@@ -21,10 +23,11 @@ const PAUSES_MS = [500, 2000, 5000];
 export function makeImageSteps(
   context: RunContext,
   image: ImageRequest,
-  stagedFor: (step: ServicingStep) => StagedSet | undefined,
+  filesOf: (step: ServicingStep) => Pick<StepPlace, "staged" | "payload">,
 ): Step[] {
   const mount = { directory: context.paths.mount(image.index), mounted: false };
   const what = describeImage(image);
+  const before = context.before.images.find(({ index }) => index === image.index);
   return [
     {
       title: `mounting ${what}`,
@@ -34,19 +37,32 @@ export function makeImageSteps(
     ...actingSteps(image).map((step): Step => {
       const executor = EXECUTORS[step.kind];
       if (!executor) throw new Error(`The step ${step.kind} was not checked.`);
-      const place = {
-        request: context.request,
-        image,
-        mountDirectory: mount.directory,
-        staged: stagedFor(step),
+      const place: StepPlace = {
+        ...{ request: context.request, image, before, mountDirectory: mount.directory },
+        ...filesOf(step),
       };
       return {
-        title: `${executor.title(step)} to ${what}`.replace(/^(cleaning up components.*) to /, "$1 of "),
-        run: async () => void (await callDism(context, executor.call(step, place))),
+        title: executor.title(step, what),
+        run: () => carryOut(context, executor, step, place),
       };
     }),
     { title: `saving ${what}`, run: () => commit(context, what, mount) },
   ];
+}
+
+/** DISM's word is not enough: the image is asked whether it took. */
+async function carryOut(
+  context: RunContext,
+  executor: Executor,
+  step: ServicingStep,
+  place: StepPlace,
+): Promise<void> {
+  const call = executor.call(step, place);
+  const outcome = await callDism(context, call);
+  if (!outcome.result.ok) return;
+  await executor.finish?.(step, place);
+  const question = await executor.question?.(step, place);
+  if (question) await askImage(context, { call, outcome, question }, place.mountDirectory);
 }
 
 interface Mount {

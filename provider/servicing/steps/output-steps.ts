@@ -7,6 +7,7 @@ import { hashFile } from "../preflight/hash-file.ts";
 import type { ImageRequest } from "../request.ts";
 import { publish } from "../result/publish.ts";
 import { verify } from "../result/verify.ts";
+import { verifyWishes } from "../result/verify-wishes.ts";
 import { describeImage, type RunContext } from "../run-context.ts";
 import type { Step } from "./step.ts";
 
@@ -58,7 +59,9 @@ async function verifyPartial(context: RunContext): Promise<void> {
       },
     );
   });
-  progress.after = verify(facts, { request, before, updates, tolerated: progress.tolerated });
+  const after = verify(facts, { request, before, updates, tolerated: progress.tolerated });
+  await verifyWishes({ request, facts: after, path: paths.partial });
+  progress.after = after;
   await flush(paths.partial);
   progress.outputDigest = await hashFile(paths.partial, signal);
 }

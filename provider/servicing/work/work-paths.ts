@@ -12,6 +12,8 @@ export interface WorkPaths {
   readonly provenance: string;
   mount(image: number): string;
   staging(set: number): string;
+  /** What was taken out of an ISO file. */
+  extract(iso: number): string;
 }
 
 export function makeWorkPaths(workDirectory: string, run: string, output: string): WorkPaths {
@@ -27,6 +29,7 @@ export function makeWorkPaths(workDirectory: string, run: string, output: string
     provenance: provenancePathOf(output),
     mount: (image) => join(root, `m${image}`),
     staging: (set) => join(root, `u${set}`),
+    extract: (iso) => join(root, `f${iso}`),
   };
 }
 

@@ -1,0 +1,9 @@
+import type { ServicingStep, StepKind } from "../../planning/index.ts";
+import type { ImageRequest } from "../request.ts";
+
+/** Steps around the image, which every run has whether the plan names them or not. */
+const AROUND: readonly StepKind[] = ["stage", "mount", "commit", "export", "verify", "publish"];
+
+/** The steps of a plan that act on its image. */
+export const actingSteps = ({ plan }: ImageRequest): readonly ServicingStep[] =>
+  plan.steps.filter(({ kind }) => !AROUND.includes(kind));
