@@ -2,5 +2,5 @@
 export { readImageFile } from "./images/read-image-file.ts";
 export { selectImages } from "./images/select-images.ts";
 export { stampFile } from "./reading/file-stamp.ts";
-export { factsForPlanning, sharedScenario } from "./serviced-image/plan-images.ts";
+export { factsForPlanning, sharedScenario } from "./image-file/plan-images.ts";
 export { readUpdateFiles } from "./updates/read-updates.ts";

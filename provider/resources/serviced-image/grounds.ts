@@ -1,19 +1,14 @@
 import { digestOf } from "../../terms/index.ts";
-import { type FileStamp, stampFile } from "../reading/file-stamp.ts";
+import { type Grounds, PLANNER_VERSION } from "../image-file/grounds.ts";
+import { stampFile } from "../reading/file-stamp.ts";
 import { type ListedUpdate, listUpdateFiles } from "../updates/list-update-files.ts";
 import type { ServicedImageArguments } from "./schema.ts";
 
-/** Raised when the planner may answer differently for the same facts, so that kept plans are made anew. */
-const PLANNER_VERSION = 1;
-
-/** What the plan rests on, found without opening a file. */
-export interface Grounds {
-  readonly source: FileStamp;
+export interface ServicedImageGrounds extends Grounds {
   readonly updates: readonly ListedUpdate[];
-  readonly fingerprint: string;
 }
 
-export async function findGrounds(args: ServicedImageArguments): Promise<Grounds> {
+export async function findGrounds(args: ServicedImageArguments): Promise<ServicedImageGrounds> {
   const [source, updates] = await Promise.all([
     stampFile(args.source.path, "source"),
     listUpdateFiles(args.updates),

@@ -2,7 +2,6 @@ import { type ImageFactsForPlanning, planImages as planEach, type Scenario } fro
 import { type ImageFacts, toServicingError } from "../../terms/index.ts";
 import { renamed } from "../reading/file-stamp.ts";
 import type { FoundUpdate } from "../updates/read-updates.ts";
-import type { ServicedImageArguments } from "./schema.ts";
 import type { PlannedImage } from "./types.ts";
 
 export interface Wishes {
@@ -12,9 +11,6 @@ export interface Wishes {
   readonly capabilities?: readonly string[];
   readonly offered?: readonly string[];
 }
-
-/** The wishes among the arguments: all that the planner needs to know of them. */
-export const wishesOf = ({ build, cleanup }: ServicedImageArguments): Wishes => ({ build, cleanup });
 
 /**
  * What the planner is told for images of one file. An update file does not tell client from server: it counts for

@@ -1,8 +1,10 @@
 import type { ImageFacts } from "../../terms/index.ts";
-import type { ServicedImageState } from "./types.ts";
+import type { ImageFileState, ObservedFile } from "./types.ts";
+
+type State = ImageFileState<object, ObservedFile>;
 
 /** What changed between two observations of an output, in a few words. */
-export function describeDrift(earlier: ServicedImageState, now: ServicedImageState): string {
+export function describeDrift(earlier: State, now: State): string {
   if (earlier.images.length !== now.images.length)
     return `it has ${now.images.length} images instead of ${earlier.images.length}`;
   const changes = now.images.flatMap((image, position) => {

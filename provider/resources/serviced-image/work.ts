@@ -1,0 +1,9 @@
+import type { ImageFileWork } from "../image-file/kind.ts";
+import { observeOutput } from "../image-file/observe.ts";
+import type { ServicedImageGrounds } from "./grounds.ts";
+import { resolve } from "./resolve.ts";
+import type { ServicedImageArguments } from "./schema.ts";
+import type { ObservedOutput } from "./types.ts";
+
+export const servicedImageWork: ImageFileWork<ServicedImageArguments, ServicedImageGrounds, ObservedOutput> =
+  { resolve, observe: observeOutput };
