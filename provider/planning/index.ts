@@ -13,5 +13,6 @@ export * from "./plan.ts";
 export { plan, planImages } from "./plan-scenario.ts";
 export * from "./scenario/scenario.ts";
 export { isAround } from "./steps/is-around.ts";
+export { newestFirst, newestOfMonth } from "./updates/of-month.ts";
 export { BITLOCKER_FIXES, type BitLockerFixes, bitLockerFixes } from "./winre/bitlocker-fixes.ts";
 export { smallestRecoveryPartition } from "./winre/recovery-partition.ts";

@@ -35,7 +35,7 @@ test("UNKNOWN_BUILD", () => {
     refusal({ image: "1742", to: "7297", updates: `${MONTHS}; safe-os 5071844 >7297` }),
   ).toMatchInlineSnapshot(`
     "UNKNOWN_BUILD at desired.build
-    No cumulative update in the list makes 26100.7297 for client, amd64. The nearest: 26100.3775 (KB5055523).
+    No cumulative update in the list makes 26100.7297 for client, amd64. The nearest: 26100.3775 (KB5055523). KB5071844 is a Safe OS update, which only WinRE takes.
     Set the build to one that the list makes, or add the file of the wanted one to the updates."
   `);
   expect(refusal({ image: "6584", to: "26200.7623", updates: "5074109 1742>7623" })).toMatchInlineSnapshot(`

@@ -55,6 +55,21 @@ function wrongType(makers: readonly KnownUpdate[], wanted: Build, { line }: Line
   return undefined;
 }
 
+const ELSEWHERE: Readonly<Partial<Record<KnownUpdate["type"], string>>> = {
+  "safe-os": "a Safe OS update, which only WinRE takes",
+  setup: "a Setup update, whose files go into the folder sources of the media",
+};
+
+/** A sentence on an update of another purpose, where it makes the very build or no cumulative update is there at all. */
+function elsewhere({ all }: LineUpdates, wanted: Build): string {
+  const cumulative = all.some(({ type }) => type === "cumulative-update");
+  const found = all.find(
+    ({ type, target }) =>
+      type in ELSEWHERE && (!cumulative || (target && formatBuild(target) === formatBuild(wanted))),
+  );
+  return found === undefined ? "" : ` ${found.kb} is ${ELSEWHERE[found.type]}.`;
+}
+
 /** WRONG_ARCHITECTURE or WRONG_PRODUCT where updates that would do are for other images. */
 export function madeForOthers(
   makers: readonly KnownUpdate[],
@@ -98,7 +113,7 @@ function unknownBuild(updates: LineUpdates, wanted: Build): ServicingError {
   const { product, architecture } = updates.line;
   return new ServicingError(
     "UNKNOWN_BUILD",
-    `No cumulative update in the list makes ${formatBuild(wanted)} for ${product}, ${architecture}.${nearest}`,
+    `No cumulative update in the list makes ${formatBuild(wanted)} for ${product}, ${architecture}.${nearest}${elsewhere(updates, wanted)}`,
     {
       hint:
         near.length > 0

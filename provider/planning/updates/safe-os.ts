@@ -3,6 +3,7 @@ import { familyOf } from "../lines/family-of.ts";
 import type { KnownUpdate } from "../scenario/planning-case.ts";
 import { madeForOthers } from "./cumulative-update.ts";
 import type { LineUpdates } from "./line-updates.ts";
+import { newestFirst, newestOfMonth } from "./of-month.ts";
 import { requireOne } from "./require-one.ts";
 
 /** The Safe OS update that makes a build of WinRE. */
@@ -36,10 +37,8 @@ export function safeOsOfMonth(updates: LineUpdates, cumulative: KnownUpdate): Bu
         property: `updates[${cumulative.position}].month`,
       },
     );
-  const [newest] = updates
-    .ofType("safe-os")
-    .filter((update) => update.target !== undefined && update.month !== undefined && update.month <= month)
-    .sort(byMonth);
+  const making = updates.ofType("safe-os").filter(({ target }) => target !== undefined);
+  const newest = newestOfMonth(making, month);
   if (newest?.target !== undefined) return newest.target;
   throw new ServicingError(
     "UNKNOWN_BUILD",
@@ -51,13 +50,10 @@ export function safeOsOfMonth(updates: LineUpdates, cumulative: KnownUpdate): Bu
   );
 }
 
-const byMonth = (a: KnownUpdate, b: KnownUpdate): number =>
-  (b.month ?? "").localeCompare(a.month ?? "", "en") || (b.target?.revision ?? 0) - (a.target?.revision ?? 0);
-
 function listed(updates: LineUpdates): string {
   const known = updates
     .ofType("safe-os")
-    .toSorted(byMonth)
+    .toSorted(newestFirst)
     .flatMap(({ kb, target, month }) =>
       target ? [`${formatBuild(target)} (${[kb, month].filter(Boolean).join(", ")})`] : [],
     );
