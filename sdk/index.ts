@@ -1,3 +1,16 @@
+export { CumulativeUpdate } from "./cumulative-update.ts";
+export type { CumulativeUpdateArgs } from "./cumulative-update-args.ts";
+export { DynamicUpdate } from "./dynamic-update.ts";
+export type { DynamicUpdateArgs } from "./dynamic-update-args.ts";
+export type { LockedUpdateArgs } from "./locked-update-args.ts";
+export type {
+  AppArgs,
+  AppsArgs,
+  CapabilitiesArgs,
+  DriverArgs,
+  LanguagesArgs,
+  NetFx3Args,
+} from "./customising-args.ts";
 export { ServicedImage } from "./serviced-image.ts";
 export type {
   CleanupArgs,

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { AppsArgs, CapabilitiesArgs, DriverArgs, LanguagesArgs, NetFx3Args } from "./customising-args.ts";
 
 /** The arguments of a ServicedImage. */
 export interface ServicedImageArgs {
@@ -20,6 +21,45 @@ export interface ServicedImageArgs {
    * Equivalent to DISM `/Add-Package /PackagePath`, with the target as the one named file.
    */
   updates: pulumi.Input<pulumi.Input<string | UpdateRef>[] | string | UpdateRef>;
+
+  /**
+   * Languages to add, and the one to start in. What the source image has stays; to take a language out again makes a new
+   * output. An added language brings the image onto the full-payload path: every checkpoint must be among the updates.
+   */
+  languages?: pulumi.Input<LanguagesArgs>;
+
+  /** Features on Demand to add. What was said of languages holds for them too. */
+  capabilities?: pulumi.Input<CapabilitiesArgs>;
+
+  /**
+   * Optional features to enable, as DISM `/Get-Features` names them; `netFx3` alone governs .NET 3.5. The first start of
+   * the image switches them on. Equivalent to DISM `/Enable-Feature /FeatureName /All`.
+   *
+   * @example ["TelnetClient"]
+   */
+  features?: pulumi.Input<pulumi.Input<string>[]>;
+
+  /** Enable .NET 3.5. It leaves actions for the first start of the image, so that the output can't be serviced again. */
+  netFx3?: pulumi.Input<NetFx3Args>;
+
+  /**
+   * KB of a .NET update to add; its file is among `updates`. Equivalent to DISM `/Add-Package /PackagePath`.
+   *
+   * @example "KB5066131"
+   */
+  dotNetUpdate?: pulumi.Input<string>;
+
+  /** Drivers to add. Equivalent to DISM `/Add-Driver /Driver`. */
+  drivers?: pulumi.Input<pulumi.Input<DriverArgs>[]>;
+
+  /** Apps to provision or not to. */
+  apps?: pulumi.Input<AppsArgs>;
+
+  /**
+   * Answer file (`unattend.xml`): its settings for an image are made, and it is laid where Setup reads the others at the
+   * first start, `Windows\Panther`. Equivalent to DISM `/Apply-Unattend`.
+   */
+  answerFile?: pulumi.Input<string>;
 
   /**
    * Whether superseded components are removed after servicing.
@@ -97,20 +137,36 @@ export interface CleanupArgs {
 /** `local`: the DISM of this Windows machine. `rehearsal`: a stand-in for DISM over the real files, on any system; what it makes must not be deployed. */
 export type HostArgs = { type: "local" } | { type: "rehearsal" };
 
-/** An entry of `windows-updates.lock.json` and the path of its file. */
+/** An entry of `windows-updates.lock.json` and the path of its file, which need not be there yet for a preview. */
 export interface UpdateRef {
   /** @example "KB5048667" */
   kb: string;
-  type: string;
+  type:
+    | "cumulative-update"
+    | "servicing-stack"
+    | "safe-os"
+    | "setup"
+    | "dotnet"
+    | "enablement"
+    | "language-pack"
+    | "capability"
+    | "hotpatch"
+    | "unknown";
   architecture: "amd64" | "arm64" | "x86";
+  /** @default that of the image */
   product?: "client" | "server";
   /** The build that the update is a difference against; null for what makes no Windows build. */
   base?: string | null;
   /** The build that the update makes. */
   target?: string | null;
+  /** @example "2024-12" */
   month?: string;
+  /** As the Update Catalog gives it. */
   title?: string;
+  /** Of the entry in the Update Catalog. */
   updateId?: string;
+  /** What the path must hold: size in bytes, digests in hex. */
   file?: { name: string; url: string; size: number; sha1?: string | null; sha256?: string | null };
+  /** Where the file lies, or will lie. */
   path: string;
 }

@@ -1,5 +1,6 @@
 /** What could be had: the Update Catalog, the lock file, downloads and their cache. */
 export { defaultCacheDirectory } from "./cache/cache-paths.ts";
+export { BY_HAND, type ReleasedFile, releaseFiles } from "./cache/claims.ts";
 export {
   type FetchedUpdate,
   type FetchOptions,
@@ -7,7 +8,6 @@ export {
   fetchUpdates,
 } from "./cache/fetch-updates.ts";
 export type { Proof } from "./cache/find-cached.ts";
-export { type LocatedUpdate, locateUpdates } from "./cache/locate-updates.ts";
 export {
   type CacheEntry,
   listCache,

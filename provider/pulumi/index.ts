@@ -7,3 +7,13 @@ export const servicedImage = dynamicProvider(async () => {
   const { servicedImageController } = await import("../resources/serviced-image/index.ts");
   return servicedImageController;
 });
+
+export const cumulativeUpdate = dynamicProvider(async () => {
+  const { cumulativeUpdateController } = await import("../resources/cumulative-update/index.ts");
+  return cumulativeUpdateController;
+});
+
+export const dynamicUpdate = dynamicProvider(async () => {
+  const { dynamicUpdateController } = await import("../resources/dynamic-update/index.ts");
+  return dynamicUpdateController;
+});

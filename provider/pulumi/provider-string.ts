@@ -1,5 +1,5 @@
 /** The kinds of resources, as in the type token and in what `pulumi-windows-image/dynamic` exports. */
-export type ResourceKind = "ServicedImage";
+export type ResourceKind = "CumulativeUpdate" | "DynamicUpdate" | "ServicedImage";
 
 /** `pulumi-nodejs:dynamic/windows-image:<Kind>`; a change of it needs `aliases` in every program. */
 export const typeToken = (kind: ResourceKind): string => `pulumi-nodejs:dynamic/windows-image:${kind}`;

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, test } from "vitest";
+import * as providers from "../../provider/pulumi/index.ts";
 import { providerString, typeToken } from "../../provider/pulumi/provider-string.ts";
 
 test("changing this string changes every stack", () => {
@@ -9,9 +10,14 @@ test("changing this string changes every stack", () => {
   expect(typeToken("ServicedImage")).toBe("pulumi-nodejs:dynamic/windows-image:ServicedImage");
 });
 
-test("it is shorter than 150 bytes", () => {
-  expect(Buffer.byteLength(providerString("ServicedImage"))).toBeLessThan(150);
-});
+test.each(["CumulativeUpdate", "DynamicUpdate", "ServicedImage"] as const)(
+  "that of %s is shorter than 150 bytes and names an export",
+  (kind) => {
+    const text = providerString(kind);
+    expect(Buffer.byteLength(text)).toBeLessThan(150);
+    expect(Object.keys(providers)).toContain(/\.(\w+);$/.exec(text)?.[1]);
+  },
+);
 
 /** Runs the text as Pulumi's process does: CommonJS, with the working directory of the project. */
 function evaluate(expression: string): string {

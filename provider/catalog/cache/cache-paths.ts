@@ -1,17 +1,20 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import type { Home } from "./wanted-file.ts";
 
 /** Where things lie in a cache. Files are found by digest and keep the Catalog's name, which DISM may look at. */
 export interface CachePaths {
   readonly root: string;
-  /** `<root>/sha256/<digest>/<name>` */
-  readonly file: (sha256: string, name: string) => string;
+  /** `<root>/<algorithm>/<digest>/<name>` */
+  readonly file: (home: Home, name: string) => string;
   /** Folder of everything that is known of one digest. */
-  readonly folder: (sha256: string) => string;
+  readonly folder: (home: Home) => string;
   /** What was proven when the file came in. */
-  readonly record: (sha256: string) => string;
-  /** Tells the SHA-256 of a file of which only the SHA-1 was published. */
-  readonly bySha1: (sha1: string) => string;
+  readonly record: (home: Home) => string;
+  /** Who wants the file of a digest, a file for each. */
+  readonly claims: (home: Home) => string;
+  /** Held while claims are looked at and changed. */
+  readonly claimsLock: string;
   /** Bytes that are not whole yet; never under a name that a reader looks for. */
   readonly partial: (key: string) => string;
   readonly partialRecord: (key: string) => string;
@@ -20,13 +23,14 @@ export interface CachePaths {
 }
 
 export function cachePaths(root: string): CachePaths {
-  const folder = (sha256: string): string => join(root, "sha256", sha256);
+  const folder = ({ algorithm, digest }: Home): string => join(root, algorithm, digest);
   return {
     root,
     folder,
-    file: (sha256, name) => join(folder(sha256), name),
-    record: (sha256) => join(folder(sha256), "verified.json"),
-    bySha1: (sha1) => join(root, "sha1", `${sha1}.json`),
+    file: (home, name) => join(folder(home), name),
+    record: (home) => join(folder(home), "verified.json"),
+    claims: ({ algorithm, digest }) => join(root, "claims", `${algorithm}-${digest}`),
+    claimsLock: join(root, "claims.lock"),
     partial: (key) => join(root, "partial", key),
     partialRecord: (key) => join(root, "partial", `${key}.json`),
     lock: (key) => join(root, "partial", `${key}.lock`),

@@ -7,6 +7,7 @@ import { type HttpClient, openHttp } from "../http/http-client.ts";
 import { readLockFile } from "../lock/read-lock-file.ts";
 import type { LockedUpdate } from "../lock/schema.ts";
 import { cachePaths, defaultCacheDirectory } from "./cache-paths.ts";
+import { claimFiles } from "./claims.ts";
 import type { FreeSpace } from "./disk-space.ts";
 import { type FetchedFile, fetchFile } from "./fetch-file.ts";
 import { isWeb } from "./file-origins.ts";
@@ -21,6 +22,8 @@ export interface FetchOptions {
   readonly mirror?: string | undefined;
   /** Files at the same time. Default 2. */
   readonly concurrency?: number | undefined;
+  /** Who wants the files: they stay until it lets them go. Default: nobody in particular. */
+  readonly claimant?: string | undefined;
   /** How a file in the cache is proven. Default `stamp`. */
   readonly proof?: Proof | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -55,6 +58,13 @@ export async function fetchUpdates(
 ): Promise<FetchedUpdate[]> {
   const root = resolve(options.cacheDirectory ?? defaultCacheDirectory());
   await mkdir(root, { recursive: true });
+  if (options.claimant !== undefined)
+    await claimFiles(
+      root,
+      updates.map(({ file }) => file),
+      options.claimant,
+      options.signal,
+    );
   // The first failure ends the other downloads: what they brought is kept for the next run.
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;

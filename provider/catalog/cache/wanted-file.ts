@@ -9,9 +9,27 @@ export interface WantedFile {
   readonly sha256: string | null;
 }
 
-/** The name of what is being fetched, before its SHA-256 may be known. */
-export const keyOf = ({ sha256, sha1 }: WantedFile): string =>
-  sha256 === null ? `sha1-${sha1}` : `sha256-${sha256}`;
+/** Under which digest a file lies in the cache. */
+export interface Home {
+  readonly algorithm: "sha256" | "sha1";
+  readonly digest: string;
+}
+
+/** Known before a byte is fetched, so that a preview can name the path: by SHA-1 only where a pin has nothing better. */
+export const homeOf = ({ sha256, sha1 }: WantedFile): Home =>
+  sha256 === null ? { algorithm: "sha1", digest: sha1 ?? "" } : { algorithm: "sha256", digest: sha256 };
+
+/** Where a file may lie: one that came in by its SHA-1 is as good once its SHA-256 is pinned. */
+export const homesOf = (file: WantedFile): Home[] =>
+  file.sha256 === null || file.sha1 === null
+    ? [homeOf(file)]
+    : [homeOf(file), { algorithm: "sha1", digest: file.sha1 }];
+
+/** The name of what is being fetched. */
+export function keyOf(file: WantedFile): string {
+  const { algorithm, digest } = homeOf(file);
+  return `${algorithm}-${digest}`;
+}
 
 export interface FileDigests {
   readonly size: number;

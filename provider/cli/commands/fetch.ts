@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type FetchedUpdate, fetchLocked, LOCK_FILE_NAME } from "../../catalog/index.ts";
+import { BY_HAND, type FetchedUpdate, fetchLocked, LOCK_FILE_NAME } from "../../catalog/index.ts";
 import { untilInterrupted } from "../cancellation.ts";
 import { EXIT, type ExitStatus, printJson, type Terminal } from "../terminal.ts";
 import { progressLine } from "../views/progress-line.ts";
@@ -33,6 +33,7 @@ async function fetchFiles(flags: FetchFlags, terminal: Terminal): Promise<ExitSt
     fetchLocked(lock, {
       ...rest,
       cacheDirectory,
+      claimant: BY_HAND,
       signal,
       onProgress: line.show,
       onNote: (text) => terminal.err(`${text}\n`),

@@ -2,8 +2,8 @@ import { readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { fetchUpdates } from "../../../provider/catalog/cache/fetch-updates.ts";
-import { locateUpdates } from "../../../provider/catalog/cache/locate-updates.ts";
 import { listCache, pruneCache, verifyCache } from "../../../provider/catalog/cache/manage-cache.ts";
+import { isHeld, placeUpdates } from "../../../provider/catalog/cache/place-updates.ts";
 import { servedFiles } from "../../support/catalog/served-files.ts";
 
 test("lists what the cache holds, with digest and the time of its proof", async () => {
@@ -49,15 +49,34 @@ test("prune removes what no pin needs, and tells beforehand where it is asked to
   expect(await readdir(join(cache, "partial"))).toEqual([]);
 });
 
-test("a preview knows where a file will lie before it is there", async () => {
+test.each(["sha256", "sha1"])("a preview knows where a file proven by %s will lie", async (proof) => {
   const { pins, cache, server, options } = await servedFiles(1);
-  const [before] = await locateUpdates(pins, { cacheDirectory: cache });
-  expect(before).toMatchObject({ present: false });
-  const [fetched] = await fetchUpdates(pins, options);
+  const wanted = pins.map((pin) =>
+    proof === "sha256" ? pin : { ...pin, file: { ...pin.file, sha256: null } },
+  );
+  const [pin] = wanted;
+  const held = () => pin && isHeld(pin.file, { cacheDirectory: cache, proof: "stamp" });
+  const [before] = await placeUpdates(wanted, cache);
+  expect(await held()).toBe(false);
+  const [fetched] = await fetchUpdates(wanted, options);
   expect(fetched?.path).toBe(before?.path);
   const connections = server.connections();
-  expect(await locateUpdates(pins, { cacheDirectory: cache })).toMatchObject([
-    { present: true, path: fetched?.path },
-  ]);
+  expect(await placeUpdates(wanted, cache)).toMatchObject([{ path: fetched?.path }]);
+  expect(await held()).toBe(true);
   expect(server.connections()).toBe(connections);
+});
+
+test("a file that came in by its SHA-1 is found, listed, proven and kept once its SHA-256 is pinned", async () => {
+  const { pins, cache, server, options } = await servedFiles(2);
+  await fetchUpdates(
+    pins.map((pin) => ({ ...pin, file: { ...pin.file, sha256: null } })),
+    options,
+  );
+  const digests = pins.map(({ file }) => file.sha256);
+  expect(await fetchUpdates(pins, options)).toMatchObject([{ cached: true }, { cached: true }]);
+  expect(server.requests).toHaveLength(2);
+  expect((await listCache(cache)).map(({ sha256 }) => sha256)).toEqual(digests);
+  expect((await verifyCache(cache)).map(({ ok }) => ok)).toEqual([true, true]);
+  expect(await pruneCache(pins.slice(1), { cacheDirectory: cache })).toMatchObject([{ sha256: digests[0] }]);
+  expect(await listCache(cache)).toMatchObject([{ sha256: digests[1] }]);
 });

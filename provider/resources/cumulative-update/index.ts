@@ -1,0 +1,1 @@
+export { cumulativeUpdateController } from "./controller.ts";

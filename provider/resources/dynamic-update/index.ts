@@ -1,0 +1,1 @@
+export { dynamicUpdateController } from "./controller.ts";
