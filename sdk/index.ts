@@ -1,8 +1,5 @@
 export { CumulativeUpdate } from "./cumulative-update.ts";
 export type { CumulativeUpdateArgs } from "./cumulative-update-args.ts";
-export { DynamicUpdate } from "./dynamic-update.ts";
-export type { DynamicUpdateArgs } from "./dynamic-update-args.ts";
-export type { LockedUpdateArgs } from "./locked-update-args.ts";
 export type {
   AppArgs,
   AppsArgs,
@@ -11,6 +8,9 @@ export type {
   LanguagesArgs,
   NetFx3Args,
 } from "./customising-args.ts";
+export { DynamicUpdate } from "./dynamic-update.ts";
+export type { DynamicUpdateArgs } from "./dynamic-update-args.ts";
+export type { LockedUpdateArgs } from "./locked-update-args.ts";
 export { ServicedImage } from "./serviced-image.ts";
 export type {
   CleanupArgs,

@@ -1,5 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { AppsArgs, CapabilitiesArgs, DriverArgs, LanguagesArgs, NetFx3Args } from "./customising-args.ts";
+import type {
+  AppsArgs,
+  CapabilitiesArgs,
+  DriverArgs,
+  LanguagesArgs,
+  NetFx3Args,
+} from "./customising-args.ts";
 
 /** The arguments of a ServicedImage. */
 export interface ServicedImageArgs {

@@ -1,4 +1,5 @@
 /** Doing what was planned: mounts, DISM, verification, publishing, records. */
+export { payloadKey } from "./payloads.ts";
 export type * from "./request.ts";
 export { readProvenance } from "./result/provenance.ts";
 export { removeOutput } from "./result/remove-output.ts";

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { crc32 } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { publisherId } from "../../provider/imaging/apps/app-package.ts";
+import { MICROSOFT, makeAppPackage } from "../support/customising/app-package.ts";
 import { makeRehearsal } from "../support/rehearsal/rehearsal.ts";
 import { makeRehearsalFile } from "../support/rehearsal/rehearsal-image.ts";
 
@@ -62,7 +62,7 @@ describe("drivers, apps and answer files", () => {
   test("an app is provisioned, listed and taken out", async () => {
     const { on, folder } = await image();
     const path = join(folder, "app.msix");
-    await writeFile(path, zipOf("AppxManifest.xml", MANIFEST));
+    await writeFile(path, makeAppPackage("Contoso.App", "1.2.3.4"));
     const add = ["/Add-ProvisionedAppxPackage", `/PackagePath:${path}`];
     expect((await on(...add)).code).toBe("0x80070057");
     expect((await on(...add, "/SkipLicense")).ok).toBe(true);
@@ -79,26 +79,3 @@ describe("drivers, apps and answer files", () => {
     expect(publisherId(MICROSOFT)).toBe("8wekyb3d8bbwe");
   });
 });
-
-const MICROSOFT = "CN=Microsoft Corporation, O=Microsoft Corporation, L=Redmond, S=Washington, C=US";
-const MANIFEST = `<Package xmlns="http://schemas.microsoft.com/appx/manifest/foundation/windows10"><Identity Name="Contoso.App" Version="1.2.3.4" ProcessorArchitecture="x64" Publisher="${MICROSOFT}"/></Package>`;
-
-/** A zip file of one member that is not compressed. */
-function zipOf(name: string, text: string): Buffer {
-  const bytes = Buffer.from(text);
-  const common = Buffer.alloc(26);
-  common.writeUInt16LE(20, 0);
-  common.writeUInt32LE(crc32(bytes), 10);
-  common.writeUInt32LE(bytes.length, 14);
-  common.writeUInt32LE(bytes.length, 18);
-  common.writeUInt16LE(name.length, 22);
-  const local = Buffer.concat([Buffer.from("PK\x03\x04"), common, Buffer.from(name), bytes]);
-  const entry = Buffer.concat([Buffer.from("PK\x01\x02\x14\0"), common, Buffer.alloc(14), Buffer.from(name)]);
-  const end = Buffer.alloc(22);
-  end.write("PK\x05\x06", "latin1");
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(entry.length, 12);
-  end.writeUInt32LE(local.length, 16);
-  return Buffer.concat([local, entry, end]);
-}

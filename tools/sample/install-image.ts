@@ -28,6 +28,8 @@ export interface InstallImageOptions {
   readonly dotNet?: string;
   readonly enablement?: PackageIdentity;
   readonly pendingActions?: boolean;
+  /** Full names of the apps that every new user gets. */
+  readonly apps?: readonly string[];
   /** WinRE inside; false for none. Default: one at the image's own build. */
   readonly winre?: false | Partial<WinReOptions>;
   /** Further files of every image. */
@@ -77,6 +79,7 @@ function editionFiles(
       enablement: options.enablement,
     }),
     features: { ...FEATURES, ...options.features },
+    apps: options.apps ?? [],
   });
   if (winre) files.set("Windows/System32/Recovery/winre.wim", winre);
   for (const [name, bytes] of options.files ?? []) files.set(name, bytes);

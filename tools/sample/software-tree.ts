@@ -17,8 +17,11 @@ export interface SoftwareOptions {
   readonly packages: readonly InstalledPackage[];
   readonly features: FeatureStates;
   readonly pendingActions?: boolean;
+  /** Full names of the apps that every new user gets. */
+  readonly apps?: readonly string[];
 }
 
+const APPLICATIONS = "Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore\\Applications";
 const SERVICING = "Microsoft\\Windows\\CurrentVersion\\Component Based Servicing";
 
 /** The SOFTWARE hive: what the system calls itself, and what component based servicing knows of its packages. */
@@ -34,8 +37,15 @@ export const softwareTree = (options: SoftwareOptions): RegistryKey =>
         ]),
       ),
     }),
+    options.apps?.length
+      ? keyAt(APPLICATIONS, { keys: Object.fromEntries(options.apps.map((name) => [name, appKey(name)])) })
+      : {},
     options.pendingActions ? keyAt(`${SERVICING}\\PackagesPending`, { values: { Exclusive: 1 } }) : {},
   );
+
+const appKey = (name: string): RegistryKey => ({
+  values: { Path: `%SYSTEMDRIVE%\\Program Files\\WindowsApps\\${name}\\AppxManifest.xml` },
+});
 
 function currentVersion(options: SoftwareOptions): NonNullable<RegistryKey["values"]> {
   const number = String(buildNumberOf(options.build));

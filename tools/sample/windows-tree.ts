@@ -22,6 +22,7 @@ export interface WindowsTreeOptions {
   readonly packages: readonly InstalledPackage[];
   readonly features?: FeatureStates;
   readonly pendingActions?: boolean;
+  readonly apps?: readonly string[];
 }
 
 const PACKAGES = "Windows/servicing/Packages";

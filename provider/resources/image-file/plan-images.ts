@@ -1,15 +1,17 @@
-import { type ImageFactsForPlanning, planImages as planEach, type Scenario } from "../../planning/index.ts";
+import {
+  type DesiredImage,
+  type ImageFactsForPlanning,
+  planImages as planEach,
+  type Scenario,
+} from "../../planning/index.ts";
 import { type ImageFacts, toServicingError } from "../../terms/index.ts";
 import { renamed } from "../reading/file-stamp.ts";
 import type { FoundUpdate } from "../updates/read-updates.ts";
 import type { PlannedImage } from "./types.ts";
 
-export interface Wishes {
-  readonly build: string;
-  readonly cleanup?: { readonly components: boolean; readonly resetBase: boolean };
-  readonly languages?: readonly string[];
-  readonly capabilities?: readonly string[];
-  readonly offered?: readonly string[];
+/** What images shall be, and what there is to make them so. */
+export interface Wishes extends DesiredImage {
+  readonly offered?: readonly string[] | undefined;
 }
 
 /**
@@ -66,5 +68,7 @@ function inOwnWords<Result>(plan: () => Result): Result {
 
 const argumentOf = (property: string): string => {
   if (property.startsWith("updates")) return "updates";
-  return property.startsWith("image") ? "source" : property.replace(/^desired\./, "") || "build";
+  const wish = property.replace(/^desired\./, "");
+  if (wish.startsWith("defaultLanguage")) return "languages";
+  return property.startsWith("image") ? "source" : wish || "build";
 };

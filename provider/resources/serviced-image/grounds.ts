@@ -2,18 +2,27 @@ import { digestOf } from "../../terms/index.ts";
 import { type Grounds, PLANNER_VERSION } from "../image-file/grounds.ts";
 import { stampFile } from "../reading/file-stamp.ts";
 import { type ListedUpdate, listUpdateFiles } from "../updates/list-update-files.ts";
+import type { ContentGrounds } from "./customising/grounds.ts";
+import { wishedContents } from "./customising/wished-contents.ts";
 import type { ServicedImageArguments } from "./schema.ts";
 
 export interface ServicedImageGrounds extends Grounds {
   readonly updates: readonly ListedUpdate[];
+  /** Of what is wished for besides the build; undefined where nothing is. */
+  readonly contents: ContentGrounds | undefined;
 }
 
 export async function findGrounds(args: ServicedImageArguments): Promise<ServicedImageGrounds> {
-  const [source, updates] = await Promise.all([
+  const wished = wishedContents(args);
+  const [source, updates, contents] = await Promise.all([
     stampFile(args.source.path, "source"),
     listUpdateFiles(args.updates),
+    wished && import("./customising/grounds.ts").then((grounds) => grounds.findContentGrounds(wished)),
   ]);
   const { build, cleanup } = args;
-  const fingerprint = digestOf({ PLANNER_VERSION, source, choice: args.source, updates, build, cleanup });
-  return { source, updates, fingerprint };
+  const fingerprint = digestOf({
+    ...{ PLANNER_VERSION, source, choice: args.source, updates, build, cleanup },
+    ...(wished && { wished, contents }),
+  });
+  return { source, updates, contents, fingerprint };
 }

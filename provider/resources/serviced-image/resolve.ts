@@ -1,17 +1,18 @@
 import { combineDigests } from "../../planning/index.ts";
+import type { ServicingRequest } from "../../servicing/index.ts";
+import { digestOf, type ImageFacts } from "../../terms/index.ts";
 import type { Resolved } from "../image-file/kind.ts";
 import { planImages, sharedScenario, type Wishes } from "../image-file/plan-images.ts";
 import { replacedFacts } from "../image-file/replaced-by.ts";
 import { showPlans } from "../image-file/show-plans.ts";
+import type { PlannedImage } from "../image-file/types.ts";
 import { updateFiles } from "../image-file/update-files.ts";
 import { readImageFile } from "../images/read-image-file.ts";
 import { selectImages } from "../images/select-images.ts";
 import { readUpdates } from "../updates/read-updates.ts";
+import { wishedContents } from "./customising/wished-contents.ts";
 import type { ServicedImageGrounds } from "./grounds.ts";
 import type { ServicedImageArguments } from "./schema.ts";
-
-/** The wishes among the arguments: all that the planner needs to know of them. */
-const wishesOf = ({ build, cleanup }: ServicedImageArguments): Wishes => ({ build, cleanup });
 
 /** Reads the facts of source and updates and plans every chosen image. */
 export async function resolve(
@@ -22,24 +23,71 @@ export async function resolve(
     readImageFile(grounds.source, "source"),
     readUpdates(grounds.updates),
   ]);
-  const images = selectImages(file, args.source);
-  const wishes = wishesOf(args);
+  const { source, output, build, cleanup } = args;
+  const contents = await resolveContents(args, grounds, selectImages(file, source));
+  const { images } = contents;
+  const wishes: Wishes = { ...contents.wishes, build, cleanup };
   const plans = planImages(images, wishes, updates);
-  const planDigest = combineDigests(plans.map(({ plan }) => plan));
+  const planDigest = digestWith(contents.digest, combineDigests(plans.map(({ plan }) => plan)));
   const { contentId: sourceContentId } = file;
-  const { source, output } = args;
   return {
     planned: { plan: showPlans(plans), planDigest, sourceContentId, __fingerprint: grounds.fingerprint },
     plans,
     images,
     request: {
+      ...contents.requestFor(plans),
       source: { path: source.path, sha256: source.sha256 },
       images: plans,
       updates: updateFiles(updates),
       output,
       planDigest,
     },
-    replacedBy: (current) =>
-      replacedFacts(images, current, sharedScenario(images, wishes, updates)).length > 0 ? ["build"] : [],
+    replacedBy: (current) => [
+      ...new Set(replacedFacts(images, current, sharedScenario(images, wishes, updates)).map(argumentOfFact)),
+    ],
   };
 }
+
+interface ResolvedContents {
+  readonly images: readonly ImageFacts[];
+  readonly wishes: Partial<Wishes>;
+  readonly digest: string | undefined;
+  requestFor(plans: readonly PlannedImage[]): Partial<ServicingRequest>;
+}
+
+/** What is wished for besides the build; only where something is, its readers are loaded. */
+async function resolveContents(
+  args: ServicedImageArguments,
+  { contents }: ServicedImageGrounds,
+  chosen: readonly ImageFacts[],
+): Promise<ResolvedContents> {
+  const wished = wishedContents(args);
+  if (!wished || !contents) return { images: chosen, wishes: {}, digest: undefined, requestFor: () => ({}) };
+  const [{ readContents }, { findPayloads }] = await Promise.all([
+    import("./customising/read-contents.ts"),
+    import("./customising/find-payloads.ts"),
+  ]);
+  const { images, wishes, digest, sources, files } = await readContents(
+    wished,
+    contents,
+    args.source.path,
+    chosen,
+  );
+  return {
+    ...{ images, wishes, digest },
+    requestFor: (plans) => ({ ...files, payloads: findPayloads(plans, images, sources) }),
+  };
+}
+
+/** A driver that changed under its old name makes another image. */
+const digestWith = (contents: string | undefined, plans: string): string =>
+  contents === undefined ? plans : digestOf({ plans, contents });
+
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  languages: "languages",
+  capabilities: "capabilities",
+  features: "features",
+  netFx3: "netFx3",
+};
+
+const argumentOfFact = (fact: string): string => ARGUMENTS[fact] ?? "build";

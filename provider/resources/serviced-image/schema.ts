@@ -2,6 +2,7 @@ import { z } from "zod";
 import { formatBuild, parseBuild } from "../../terms/index.ts";
 import { hostArgument } from "../host-argument.ts";
 import { updateArguments } from "../updates/schema.ts";
+import { customisingArguments } from "./customising/schema.ts";
 
 const nonEmpty = z.string().trim().min(1, "must not be empty");
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/i, "must be 64 hex digits");
@@ -40,6 +41,7 @@ export const servicedImageSchema = z.strictObject({
   source,
   build: nonEmpty.transform(toBuild),
   updates: updateArguments.meta({ dism: "/Add-Package /PackagePath" }),
+  ...customisingArguments,
   cleanup: cleanup
     .default({ components: true, resetBase: false })
     .meta({ dism: "/Cleanup-Image /StartComponentCleanup [/ResetBase]" }),
