@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { publisherId } from "../../provider/imaging/apps/app-package.ts";
-import { MICROSOFT, makeAppPackage } from "../support/customising/app-package.ts";
+import { MICROSOFT, makeAppPackage } from "../fixtures/app-package.ts";
 import { makeRehearsal } from "../support/rehearsal/rehearsal.ts";
 import { makeRehearsalFile } from "../support/rehearsal/rehearsal-image.ts";
 

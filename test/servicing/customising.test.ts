@@ -2,13 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { selectHost } from "../../provider/hosts/index.ts";
 import { readAddedContents } from "../../provider/imaging/index.ts";
-import {
-  DOT_NET,
-  makeCustomisingSample,
-  NEWS,
-  TOOLS,
-  XPS,
-} from "../support/customising/customising-sample.ts";
+import { DOT_NET, makeCustomisingSample, NEWS, TOOLS, XPS } from "../fixtures/customising-sample.ts";
 import { callsOf, planFor, serviceWith } from "../support/customising/service.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -18,7 +12,7 @@ const host = selectHost({ type: "rehearsal" });
 test("every wish in one run: one mount, one commit, each step asked for, each item in the file", async () => {
   const folder = await makeTemporaryFolder();
   const wishes = {
-    languages: { source: sample.features, tags: ["ja-jp"], default: "ja-JP" },
+    languages: { source: sample.iso, tags: ["ja-jp"], default: "ja-JP" },
     capabilities: { source: sample.features, names: [XPS, TOOLS] },
     features: ["TelnetClient"],
     netFx3: { source: sample.features },

@@ -131,3 +131,39 @@ test("no argument carries quotes: the system's own rules do that", () => {
   for (const argument of commands.addPackage(folders, mount, "C:\\a b\\x.msu"))
     expect(argument).not.toContain('"');
 });
+
+test("every call that customises an image, and every question", () => {
+  const options = (line: readonly string[]) => line.slice(4).join(" ");
+  const sources = ["D:\\Features and languages", "E:\\sxs"];
+  const app = { path: "C:\\a.msix", fullName: "A_1_x64__p" };
+  expect(
+    [
+      commands.addCapability(folders, mount, { name: "XPS.Viewer~~~~0.0.1.0", sources }),
+      commands.enableFeature(folders, mount, { name: "NetFx3", sources: ["E:\\sxs"] }),
+      commands.enableFeature(folders, mount, { name: "TelnetClient", sources: [] }),
+      commands.setAllIntl(folders, mount, "ja-JP"),
+      commands.addApp(folders, mount, app),
+      commands.addApp(folders, mount, { ...app, license: "C:\\l.xml", dependencies: ["C:\\d.appx"] }),
+      commands.removeApp(folders, mount, "A_1_x64__p"),
+      commands.applyAnswerFile(folders, mount, "C:\\unattend.xml"),
+      commands.report(folders, mount, ["Get-CapabilityInfo", "/CapabilityName:XPS.Viewer~~~~0.0.1.0"]),
+      commands.report(folders, mount, ["Get-Drivers"]),
+    ].map(options),
+  ).toMatchInlineSnapshot(`
+    [
+      "/NoRestart /Add-Capability /CapabilityName:XPS.Viewer~~~~0.0.1.0 /Source:D:\\Features and languages /Source:E:\\sxs /LimitAccess",
+      "/NoRestart /Enable-Feature /FeatureName:NetFx3 /All /Source:E:\\sxs /LimitAccess",
+      "/NoRestart /Enable-Feature /FeatureName:TelnetClient /All /LimitAccess",
+      "/NoRestart /Set-AllIntl:ja-JP",
+      "/NoRestart /Add-ProvisionedAppxPackage /PackagePath:C:\\a.msix /SkipLicense",
+      "/NoRestart /Add-ProvisionedAppxPackage /PackagePath:C:\\a.msix /DependencyPackagePath:C:\\d.appx /LicensePath:C:\\l.xml",
+      "/NoRestart /Remove-ProvisionedAppxPackage /PackageName:A_1_x64__p",
+      "/NoRestart /Apply-Unattend:C:\\unattend.xml",
+      "/Get-CapabilityInfo /CapabilityName:XPS.Viewer~~~~0.0.1.0",
+      "/Get-Drivers",
+    ]
+  `);
+  const [image, ...globals] = commands.report(folders, mount, ["Get-Intl"]);
+  expect(image).toBe(`/Image:${mount}`);
+  expect(globals.slice(0, 3)).toEqual(["/English", "/LogPath:C:\\w\\logs\\1.log", "/ScratchDir:C:\\w\\t"]);
+});

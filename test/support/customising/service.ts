@@ -8,7 +8,7 @@ import {
   servicedImageSchema,
 } from "../../../provider/resources/serviced-image/schema.ts";
 import { type ServicingResult, serviceImageFile } from "../../../provider/servicing/index.ts";
-import type { CustomisingSample } from "./customising-sample.ts";
+import type { CustomisingSample } from "../../fixtures/customising-sample.ts";
 
 /** Plans for arguments as a ServicedImage does. */
 export async function planFor(
