@@ -19,6 +19,8 @@ function secretsIn(schemas: readonly z.ZodType[], value: unknown, secret: boolea
   const within = secret || schemas.some((schema) => metaOf(schema).secret);
   if (typeof value === "string" || typeof value === "number") return within ? [String(value)] : [];
   if (typeof value !== "object" || value === null) return [];
+  // Outputs are long, and the schema says nothing of them.
+  if (!within && schemas.length === 0) return [];
   const parts: [PropertyKey, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
   return parts.flatMap(([key, part]) =>
     secretsIn(

@@ -62,7 +62,7 @@ async function takeOver<
     ...(inputs as Arguments & Planned),
     ...output,
     provenancePath: made && ours ? ours.path : null,
-    rehearsed: made && ours ? ours.rehearsed : false,
+    rehearsed: provenance?.output.contentId === found.contentId && provenance.rehearsed,
     publishedContentId: kind.identity(output),
   };
 }

@@ -58,7 +58,7 @@ function changedProperties<Arguments extends ImageFileArguments>(
   inputs: InputsOf<Arguments>,
   { configuration }: OperationContext,
 ): readonly string[] {
-  const wantsRehearsal = (inputs.host ?? configuration.host)?.type === "rehearsal";
+  const rehearses = (inputs.host ?? configuration.host)?.type === "rehearsal";
   const same: readonly (readonly [string, boolean])[] = [
     ["source", state.sourceContentId === inputs.sourceContentId],
     ["planDigest", state.planDigest === inputs.planDigest],
@@ -66,7 +66,8 @@ function changedProperties<Arguments extends ImageFileArguments>(
       "output",
       compareInputs(schema, { output: state.output }, { output: inputs.output }).changed.length === 0,
     ],
-    ["host", state.rehearsed === wantsRehearsal],
+    // What was really made or taken over stays right when it is looked at where DISM is only rehearsed; not the other way round.
+    ["host", !state.rehearsed || rehearses],
   ];
   return same.filter(([, equal]) => !equal).map(([property]) => property);
 }
