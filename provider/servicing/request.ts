@@ -1,9 +1,10 @@
+import type { InnerFile } from "../imaging/index.ts";
 import type { ServicingPlan, StepKind } from "../planning/plan.ts";
 import type { ImageFileFacts } from "../terms/index.ts";
 
 /** Everything that a run needs to know; it decides nothing by itself. */
 export interface ServicingRequest {
-  readonly source: { readonly path: string; readonly sha256?: string | undefined };
+  readonly source: RequestSource;
   /** The images that go into the output, in order; one whose plan is `none` is exported as it is. */
   readonly images: readonly ImageRequest[];
   /** Files of updates by KB: the ones that the plans name. */
@@ -16,11 +17,26 @@ export interface ServicingRequest {
   readonly apps?: Readonly<Record<string, AppFile>> | undefined;
   /** Answer files by the path that the plans name; a path that is not here is taken as it stands. */
   readonly answerFiles?: Readonly<Record<string, string>> | undefined;
-  readonly output: { readonly path: string; readonly compression?: OutputCompression | undefined };
+  readonly output: RequestOutput;
   /** Mounts, staging folders, temporary files and the journal lie below it. */
   readonly workDirectory: string;
   /** Identity of all plans together. */
   readonly planDigest: string;
+}
+
+export interface RequestSource {
+  readonly path: string;
+  /** What the file must be: 64 hex digits, `sha256:` may stand before them. */
+  readonly sha256?: string | undefined;
+  /** Where the image file to service lies inside an image of that file; then that one is taken out. */
+  readonly inside?: InnerFile | undefined;
+}
+
+export interface RequestOutput {
+  readonly path: string;
+  readonly compression?: OutputCompression | undefined;
+  /** Index in the output of the image that boots. @default the image that boots in the source */
+  readonly bootIndex?: number | undefined;
 }
 
 /** Equivalent to DISM `/Export-Image /Compress:`. */
@@ -30,6 +46,8 @@ export interface ImageRequest {
   readonly index: number;
   readonly name: string | null;
   readonly plan: ServicingPlan;
+  /** Path of a winre.wim that takes the place of the image's own, before the image is serviced. */
+  readonly winRe?: string | undefined;
 }
 
 export interface UpdateFile {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { basename } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { Host } from "../hosts/index.ts";
-import { inspectFile } from "../imaging/index.ts";
+import { inspectFile, inspectInside } from "../imaging/index.ts";
 import { type ImageFileFacts, ServicingError, toServicingError } from "../terms/index.ts";
 import { makeRunSteps } from "./make-run-steps.ts";
 import { checkContents } from "./preflight/check-contents.ts";
@@ -53,7 +53,7 @@ export async function serviceImageFile(
     const workplace = await openWorkplace(request, run, { host, signal, observer });
     const { paths, journal } = workplace;
     try {
-      await checkSpace(request);
+      await checkSpace(request, before.size);
       const context: RunContext = {
         ...{ run, request, host, observer, paths, journal, updates, before, progress, stallAfterMs },
         signal: workplace.signal,
@@ -78,7 +78,7 @@ export async function serviceImageFile(
 }
 
 async function readSource({ source, images }: ServicingRequest): Promise<ImageFileFacts> {
-  const facts = await inspectFile(source.path);
+  const facts = await (source.inside ? inspectInside(source.path, source.inside) : inspectFile(source.path));
   if (facts.kind !== "image-file")
     throw new ServicingError("NOT_AN_IMAGE", `${source.path} is an update and no image file.`, {
       property: "source.path",

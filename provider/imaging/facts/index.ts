@@ -6,3 +6,4 @@ export { compareFacts, type FactDifference } from "./compare-facts.ts";
 export { fileVersion } from "./file-version.ts";
 export { inspectImageFile } from "./inspect-image-file.ts";
 export { type PackageIdentity, parsePackageIdentity } from "./package-identity.ts";
+export { WINRE } from "./winre-facts.ts";

@@ -5,7 +5,8 @@ import { parsePackageIdentity } from "./package-identity.ts";
 import { packageLevels } from "./package-levels.ts";
 import { packageNames } from "./package-names.ts";
 
-const WINRE = "Windows/System32/Recovery/winre.wim";
+/** Where an image keeps its recovery environment. */
+export const WINRE = "Windows/System32/Recovery/winre.wim";
 const SHELL = "Windows/System32/winpeshl.exe";
 const LARGEST_SHELL = 64 << 20;
 

@@ -33,7 +33,8 @@ export async function readWhole(source: ByteSource, sha1?: string): Promise<Uint
   return bytes;
 }
 
-const rotten = (name: string, expected: string | undefined, found: string | undefined) =>
+/** For contents that have another SHA-1 than is recorded. */
+export const rotten = (name: string, expected: string | undefined, found: string | undefined) =>
   new ServicingError("IMAGE_DAMAGED", `${name} is damaged: its contents have another SHA-1 than recorded.`, {
     hint: "Copy or download the image file again.",
     detail: { expected, found },

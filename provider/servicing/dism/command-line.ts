@@ -84,6 +84,13 @@ export const setAllIntl = (folders: CallFolders, mountDirectory: string, languag
   `/Set-AllIntl:${language}`,
 ];
 
+/** Equivalent to `/Image: /Gen-LangINI /Distribution:` with the image itself, where Setup looks for it. */
+export const generateLangIni = (folders: CallFolders, mountDirectory: string): string[] => [
+  ...servicing(folders, mountDirectory),
+  "/Gen-LangINI",
+  `/Distribution:${mountDirectory}`,
+];
+
 /** Equivalent to `/Image: /Add-ProvisionedAppxPackage /PackagePath: [/DependencyPackagePath:]… {/LicensePath: | /SkipLicense}`. */
 export const addApp = (
   folders: CallFolders,

@@ -5,8 +5,10 @@ import { ServicingError, toServicingError } from "../../terms/index.ts";
 import type { ServicingRequest } from "../request.ts";
 
 /** The source is a file that can be read, and the output is neither the source nor an update, under whatever name. */
-export async function checkFiles({ source, updates, output }: ServicingRequest): Promise<void> {
+export async function checkFiles({ source, images, updates, output }: ServicingRequest): Promise<void> {
   await checkReadable(source.path, "source.path");
+  for (const winRe of new Set(images.flatMap((image) => image.winRe ?? [])))
+    await checkWinRe(winRe, output.path);
   for (const update of Object.values(updates)) await checkReadable(update.path, "updates");
   if (await isSame(source.path, output.path))
     throw new ServicingError("OUTPUT_IS_SOURCE", `The output ${output.path} is the source itself.`, {
@@ -19,6 +21,15 @@ export async function checkFiles({ source, updates, output }: ServicingRequest):
         property: "output.path",
         hint: "Choose another output.path: updates are never changed.",
       });
+}
+
+async function checkWinRe(path: string, output: string): Promise<void> {
+  await checkReadable(path, "winRe");
+  if (await isSame(path, output))
+    throw new ServicingError("OUTPUT_IS_SOURCE", `The output ${output} is the winre.wim itself.`, {
+      property: "output.path",
+      hint: "Choose another output.path: what goes into an image is never changed.",
+    });
 }
 
 async function checkReadable(path: string, property: string): Promise<void> {

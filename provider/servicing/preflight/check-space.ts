@@ -2,20 +2,17 @@ import { stat, statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ServicingError } from "../../terms/index.ts";
 import type { ServicingRequest } from "../request.ts";
+import { isServiced } from "../steps/acting-steps.ts";
 
 /**
  * DISK_FULL if a volume certainly cannot hold the run: the copy of the source and what the updates add to it in the
  * work directory, the new output beside the old one. What is expanded in the mount comes on top and is not known beforehand.
  */
-export async function checkSpace({
-  source,
-  images,
-  updates,
-  output,
-  workDirectory,
-}: ServicingRequest): Promise<void> {
-  const image = await sizeOf(source.path);
-  const serviced = images.some(({ plan }) => plan.steps.length > 0);
+export async function checkSpace(
+  { images, updates, output, workDirectory }: ServicingRequest,
+  image: number,
+): Promise<void> {
+  const serviced = images.some(isServiced);
   const added = serviced ? await sum(Object.values(updates).map(({ path }) => sizeOf(path))) : 0;
   const needs = [
     { path: workDirectory, bytes: serviced ? image + added : 0, property: "workDirectory" },

@@ -16,7 +16,7 @@ export async function makeProvenance(
     host: host.type,
     rehearsed: host.rehearsed,
     dismVersion: progress.dismVersion,
-    source: toBrief(request.source.path, before, progress.sourceDigest ?? ""),
+    source: { ...toBrief(request.source.path, before, progress.sourceDigest ?? ""), ...insideOf(request) },
     updates: await Promise.all(
       [...updates.values()].map(async ({ kb, path, digest }) => ({
         kb,
@@ -35,6 +35,9 @@ export async function makeProvenance(
   };
 }
 
+const insideOf = ({ source: { inside } }: RunContext["request"]): Partial<Provenance["source"]> =>
+  inside === undefined ? {} : { inside };
+
 const toBrief = (
   path: string,
   { size, contentId, images }: ImageFileFacts,
@@ -45,7 +48,7 @@ const toBrief = (
   digest,
   contentId,
   images: images.map(
-    ({ index, name, build, cumulativeUpdate, servicingStack, safeOs, pendingActions, metadataSha1 }) => ({
+    ({
       index,
       name,
       build,
@@ -53,6 +56,17 @@ const toBrief = (
       servicingStack,
       safeOs,
       pendingActions,
+      winre,
+      metadataSha1,
+    }) => ({
+      index,
+      name,
+      build,
+      cumulativeUpdate,
+      servicingStack,
+      safeOs,
+      pendingActions,
+      winre,
       metadataSha1,
     }),
   ),

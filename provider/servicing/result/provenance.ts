@@ -12,6 +12,11 @@ const imageBrief = z.object({
   servicingStack: z.string().nullable(),
   safeOs: z.string().nullable(),
   pendingActions: z.boolean().nullable(),
+  /** Of an operating system; absent in records of before it was kept. */
+  winre: z
+    .object({ sha1: z.string(), size: z.number(), safeOs: z.string().nullable() })
+    .nullable()
+    .optional(),
   metadataSha1: z.string(),
 });
 
@@ -32,7 +37,8 @@ export const provenanceSchema = z.object({
   /** True: DISM was only rehearsed, the image must not be deployed. */
   rehearsed: z.boolean(),
   dismVersion: z.string().nullable(),
-  source: fileBrief,
+  /** The image file that was serviced; `inside` tells where it lay in an image of the file that is named. */
+  source: fileBrief.extend({ inside: z.object({ index: z.number(), path: z.string() }).optional() }),
   updates: z.array(z.object({ kb: z.string(), name: z.string(), size: z.number(), digest: z.string() })),
   plans: z.array(
     z.object({

@@ -12,6 +12,8 @@ export interface Expectation {
   readonly updates: CheckedUpdates;
   /** Codes of failures that the plan let pass. */
   readonly tolerated: readonly string[];
+  /** SHA-1s of the winre.wim files that go into images, by path. */
+  readonly winRe: ReadonlyMap<string, string>;
 }
 
 /** Compares what was read from the result with the plan. VERIFICATION_FAILED for the first thing that is not as planned. */
@@ -23,6 +25,12 @@ export function verify(facts: ImageFileFacts | UpdateFileFacts, expectation: Exp
       request,
       `it holds ${facts.images.length} images, planned are ${request.images.length}`,
     );
+  const boots = bootIndexOf(request, before);
+  if (facts.bootIndex !== boots)
+    throw notAsPlanned(
+      request,
+      `image ${facts.bootIndex} of it boots, planned is ${boots} (0 stands for none)`,
+    );
   for (const [position, image] of request.images.entries()) {
     const found = facts.images[position];
     const source = before.images.find(({ index }) => index === image.index);
@@ -33,13 +41,21 @@ export function verify(facts: ImageFileFacts | UpdateFileFacts, expectation: Exp
   return facts;
 }
 
+/** Index in the output of the image that boots: as asked for, else the one that boots in the source; 0 for none. */
+export const bootIndexOf = (
+  { images, output }: ServicingRequest,
+  { bootIndex }: Pick<ImageFileFacts, "bootIndex">,
+): number => output.bootIndex ?? images.findIndex(({ index }) => index === bootIndex) + 1;
+
 function compare(
   image: ImageRequest,
   found: ImageFacts,
   source: ImageFacts,
-  { updates, tolerated }: Expectation,
+  { updates, tolerated, winRe }: Expectation,
 ): string | undefined {
   if (found.name !== source.name) return `is called "${found.name}", in the source "${source.name}"`;
+  if (image.winRe !== undefined && found.winre?.sha1 !== winRe.get(image.winRe))
+    return `does not have the winre.wim ${image.winRe} in it`;
   const steps = actingSteps(image);
   if (steps.length === 0) return compareUntouched(found, source);
   const kinds = new Set(steps.map(({ kind }) => kind));

@@ -7,3 +7,7 @@ const AROUND: readonly StepKind[] = ["stage", "mount", "commit", "export", "veri
 /** The steps of a plan that act on its image. */
 export const actingSteps = ({ plan }: ImageRequest): readonly ServicingStep[] =>
   plan.steps.filter(({ kind }) => !AROUND.includes(kind));
+
+/** Whether an image is mounted and changed; else it is exported as it is. */
+export const isServiced = (image: ImageRequest): boolean =>
+  image.winRe !== undefined || actingSteps(image).length > 0;

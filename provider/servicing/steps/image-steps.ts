@@ -11,6 +11,8 @@ import { actingSteps } from "./acting-steps.ts";
 import { askImage } from "./ask-image.ts";
 import type { Executor, StepPlace } from "./executor.ts";
 import { EXECUTORS } from "./executors.ts";
+import { lastLanguageStep, renewLangIni } from "./lang-ini.ts";
+import { putWinRe } from "./put-winre.ts";
 import type { Step } from "./step.ts";
 
 /** A program holds a file of the mount for a moment. */
@@ -34,17 +36,22 @@ export function makeImageSteps(
       run: () => mountForServicing(context, image, mount),
       undo: () => takeMountBack(context, mount),
     },
-    ...actingSteps(image).map((step): Step => {
+    ...(image.winRe === undefined
+      ? []
+      : [putWinRe(context, { ...image, winRe: image.winRe }, mount.directory)]),
+    ...actingSteps(image).flatMap((step, position): Step[] => {
       const executor = EXECUTORS[step.kind];
       if (!executor) throw new Error(`The step ${step.kind} was not checked.`);
       const place: StepPlace = {
         ...{ request: context.request, image, before, mountDirectory: mount.directory },
         ...filesOf(step),
       };
-      return {
+      const carry = {
         title: executor.title(step, what),
         run: () => carryOut(context, executor, step, place),
       };
+      const speaks = before?.role === "winpe" && position === lastLanguageStep(image);
+      return speaks ? [carry, renewLangIni(context, image, mount.directory)] : [carry];
     }),
     { title: `saving ${what}`, run: () => commit(context, what, mount) },
   ];

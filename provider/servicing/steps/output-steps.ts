@@ -3,10 +3,10 @@ import { inspectFile } from "../../imaging/index.ts";
 import { ServicingError } from "../../terms/index.ts";
 import { callDism } from "../dism/call-dism.ts";
 import { exportImage } from "../dism/command-line.ts";
-import { hashFile } from "../preflight/hash-file.ts";
+import { hashFile, sha1OfFile } from "../preflight/hash-file.ts";
 import type { ImageRequest } from "../request.ts";
 import { publish } from "../result/publish.ts";
-import { verify } from "../result/verify.ts";
+import { bootIndexOf, verify } from "../result/verify.ts";
 import { verifyWishes } from "../result/verify-wishes.ts";
 import { describeImage, type RunContext } from "../run-context.ts";
 import type { Step } from "./step.ts";
@@ -42,7 +42,7 @@ async function exportOne(
         index: image.index,
         outputFile: paths.partial,
         compression: position === 0 ? request.output.compression : undefined,
-        bootable: before.bootIndex === image.index,
+        bootable: bootIndexOf(request, before) === position + 1,
       }),
   });
 }
@@ -59,11 +59,22 @@ async function verifyPartial(context: RunContext): Promise<void> {
       },
     );
   });
-  const after = verify(facts, { request, before, updates, tolerated: progress.tolerated });
+  const winRe = await winReDigests(request, signal);
+  const after = verify(facts, { request, before, updates, tolerated: progress.tolerated, winRe });
   await verifyWishes({ request, facts: after, path: paths.partial });
   progress.after = after;
   await flush(paths.partial);
   progress.outputDigest = await hashFile(paths.partial, signal);
+}
+
+async function winReDigests(
+  { images }: RunContext["request"],
+  signal: AbortSignal,
+): Promise<Map<string, string>> {
+  const paths = new Set(images.flatMap(({ winRe }) => winRe ?? []));
+  const digests = new Map<string, string>();
+  for (const path of paths) digests.set(path, await sha1OfFile(path, signal));
+  return digests;
 }
 
 /** On disk before its name is: a rename must never reveal a file whose bytes are still under way. */

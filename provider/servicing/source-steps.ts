@@ -1,0 +1,68 @@
+import { extractInside } from "../imaging/index.ts";
+import { ServicingError } from "../terms/index.ts";
+import { copySource } from "./copy-source.ts";
+import { hashFile, toDigest } from "./preflight/hash-file.ts";
+import type { RunContext } from "./run-context.ts";
+import type { Step } from "./steps/step.ts";
+
+/** The image file that is worked on, made from the source, and the file that it then is. */
+export interface WorkedOn {
+  readonly step: Step;
+  readonly imageFile: string;
+}
+
+/** A copy that DISM can write into. */
+export const copiedSource = (context: RunContext): WorkedOn => ({
+  imageFile: context.paths.imageCopy,
+  step: context.request.source.inside
+    ? { title: `taking ${nameOfInner(context)} out of the source`, run: () => takeOut(context) }
+    : { title: "copying the source", run: () => copy(context) },
+});
+
+/** The source itself, where it is only read; one that lies inside an image is taken out of it all the same. */
+export const readSource = (context: RunContext): WorkedOn =>
+  context.request.source.inside
+    ? copiedSource(context)
+    : {
+        imageFile: context.request.source.path,
+        step: { title: "checking the source", run: () => hashSource(context) },
+      };
+
+const nameOfInner = ({ request }: RunContext): string =>
+  request.source.inside?.path.split("/").at(-1) ?? "the image file";
+
+async function takeOut({ request, paths, progress, signal, observer }: RunContext): Promise<void> {
+  const { path, sha256, inside } = request.source;
+  if (!inside) throw new Error("The source does not lie inside an image.");
+  if (sha256) checkDigest(request.source, await hashFile(path, signal));
+  progress.sourceDigest = await extractInside(path, inside, paths.imageCopy, {
+    signal,
+    onPercent: (percent) => observer.step(progress.title, percent),
+  });
+}
+
+async function copy({ request, paths, before, progress, signal, observer }: RunContext): Promise<void> {
+  const digest = await copySource(request.source.path, paths.imageCopy, {
+    signal,
+    size: before.size,
+    onPercent: (percent) => observer.step(progress.title, percent),
+  });
+  progress.sourceDigest = checkDigest(request.source, digest);
+}
+
+async function hashSource({ request, progress, signal }: RunContext): Promise<void> {
+  progress.sourceDigest = checkDigest(request.source, await hashFile(request.source.path, signal));
+}
+
+function checkDigest({ path, sha256 }: RunContext["request"]["source"], digest: string): string {
+  if (!sha256 || toDigest(sha256) === digest) return digest;
+  throw new ServicingError(
+    "DIGEST_MISMATCH",
+    `${path} is not the source that was pinned: its SHA-256 is ${digest.slice(7)}.`,
+    {
+      property: "source.sha256",
+      hint: "Fetch the source again, or correct source.sha256.",
+      detail: { expected: toDigest(sha256), found: digest },
+    },
+  );
+}
