@@ -28,7 +28,7 @@ test("what is real stays right where DISM is rehearsed; what was rehearsed is ma
   );
   const { id, outs = {} } = await provider.create(inputs);
   expect(outs.rehearsed).toBe(false);
-  const changes = async (state: object, host: string) =>
+  const changes = async (state: Record<string, unknown>, host: string) =>
     (await provider.diff(id, state, { ...inputs, host: { type: host } })).changes ?? "inputs";
   expect(await changes(outs, "rehearsal")).toBe(false);
   expect(await changes(outs, "local")).toBe(false);
