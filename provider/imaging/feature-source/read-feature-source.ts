@@ -1,10 +1,6 @@
-import { readdir, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { ServicingError } from "../../terms/index.ts";
-import { listArchive } from "../archive/index.ts";
-import { readFailure } from "../source/index.ts";
+import { basename } from "node:path";
 import { type CabinetName, parseCabinetName } from "./cabinet-name.ts";
-import { looksLikeIso } from "./looks-like-iso.ts";
+import { listMembers, notASource } from "./list-members.ts";
 
 /** A cabinet of a source. */
 export interface SourceCabinet extends CabinetName {
@@ -26,11 +22,7 @@ export interface FeatureSource {
  * @throws ServicingError FILE_NOT_FOUND, FILE_NOT_READABLE, NOT_A_FEATURE_SOURCE
  */
 export async function readFeatureSource(path: string): Promise<FeatureSource> {
-  const found = await stat(path).catch((error) => {
-    throw readFailure(error, path);
-  });
-  const kind = found.isDirectory() ? "folder" : "iso";
-  const members = kind === "folder" ? await listFolder(path) : await listIso(path);
+  const { kind, members } = await listMembers(path);
   const cabinets = members
     .flatMap((member) => {
       const name = parseCabinetName(basename(member));
@@ -42,27 +34,3 @@ export async function readFeatureSource(path: string): Promise<FeatureSource> {
 }
 
 const METADATA = /(?:^|\/)metadata\/[^/]+$/i;
-
-async function listFolder(path: string): Promise<string[]> {
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map(({ parentPath, name }) =>
-      join(parentPath, name)
-        .slice(join(path, "x").length - 1)
-        .replaceAll("\\", "/"),
-    );
-}
-
-async function listIso(path: string): Promise<string[]> {
-  if (!(await looksLikeIso(path))) throw notASource(path, "is neither a folder nor an ISO file");
-  const members = await listArchive({ path }).catch(() => {
-    throw notASource(path, "cannot be read: it is damaged or no whole ISO file");
-  });
-  return members.map((member) => member.path);
-}
-
-const notASource = (path: string, what: string): ServicingError =>
-  new ServicingError("NOT_A_FEATURE_SOURCE", `${path} ${what}.`, {
-    hint: 'Give the "Languages and Optional Features" ISO of the image\'s release, or the folder of its cabinets.',
-  });

@@ -27,3 +27,14 @@ function commonFolder([first = "", ...others]: readonly string[]): string {
   while (!isAbove(folder) && dirname(folder) !== folder) folder = dirname(folder);
   return folder;
 }
+
+/** Names and contents: the same files from another folder are the same. */
+export async function digestOfFiles(
+  files: Readonly<Record<string, readonly FileStamp[]>>,
+  nameOf: (path: string) => string,
+): Promise<string | undefined> {
+  const digests: [name: string, digest: string][] = [];
+  for (const [path, stamps] of Object.entries(files))
+    digests.push([nameOf(path), await contentDigest(stamps)]);
+  return digests.length === 0 ? undefined : digestOf(digests);
+}

@@ -2,13 +2,14 @@ import { readFile } from "node:fs/promises";
 import { parseElements, readAddedContents } from "../../../imaging/index.ts";
 import type { DesiredImage } from "../../../planning/index.ts";
 import type { AppFile, DriverSource } from "../../../servicing/index.ts";
-import { digestOf, type ImageFacts, ServicingError } from "../../../terms/index.ts";
+import { type ImageFacts, ServicingError } from "../../../terms/index.ts";
 import type { FileStamp } from "../../reading/file-stamp.ts";
 import { readApp } from "./app-files.ts";
-import { contentDigest } from "./content-digest.ts";
+import { digestOfFiles } from "./content-digest.ts";
 import type { ContentGrounds } from "./grounds.ts";
 import { planNames } from "./plan-names.ts";
 import { type ImageWithApps, refuseWishes } from "./refuse-wishes.ts";
+import { requireDriver } from "./require-driver.ts";
 import type { CustomisingArguments } from "./schema.ts";
 import { type OpenedSources, offeredNames, openSources } from "./sources.ts";
 
@@ -67,7 +68,7 @@ export async function readContents(
       apps: Object.fromEntries(appFiles),
       answerFiles: answerFile === undefined ? {} : { [nameOf(answerFile)]: answerFile },
     },
-    digest: await digestOfFiles(grounds, nameOf),
+    digest: await digestOfFiles(grounds.files, nameOf),
   };
 }
 
@@ -77,14 +78,6 @@ async function withApps(path: string, images: readonly ImageFacts[]): Promise<Im
     images.map(({ index }) => index),
   );
   return images.map((image, position) => ({ ...image, apps: contents[position]?.apps ?? [] }));
-}
-
-function requireDriver(path: string, stamps: readonly FileStamp[]): void {
-  if (stamps.some((stamp) => /\.inf$/i.test(stamp.path))) return;
-  throw new ServicingError("INVALID_INPUT", `${path} holds no driver: there is no .inf in it.`, {
-    property: "drivers",
-    hint: "Give the folder that the driver was unpacked to, or its .inf.",
-  });
 }
 
 async function requireAnswerFile(path: string): Promise<void> {
@@ -101,14 +94,3 @@ const firstStamp = ({ files }: ContentGrounds, path: string): FileStamp => {
   if (first === undefined) throw new Error(`${path} was not stamped.`);
   return first;
 };
-
-/** Names and contents: the same files from another folder are the same. */
-async function digestOfFiles(
-  { files }: ContentGrounds,
-  nameOf: (path: string) => string,
-): Promise<string | undefined> {
-  const digests: [name: string, digest: string][] = [];
-  for (const [path, stamps] of Object.entries(files))
-    digests.push([nameOf(path), await contentDigest(stamps)]);
-  return digests.length === 0 ? undefined : digestOf(digests);
-}
