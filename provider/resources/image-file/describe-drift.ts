@@ -18,11 +18,36 @@ function change(before: ImageFacts, now: ImageFacts): string {
   const image = `image ${now.index}${now.name === null ? "" : ` "${now.name}"`}`;
   if (before.build !== now.build)
     return `${image} is at ${now.build ?? "an unknown build"} instead of ${before.build}`;
+  const customised = customisation(before, now);
+  if (customised.length > 0) return `${image}: ${customised.join(", ")}`;
   const gone = (before.packages ?? []).filter((name) => !now.packages?.includes(name));
   const added = (now.packages ?? []).filter((name) => !before.packages?.includes(name));
   const parts = [counted(gone, "is missing"), counted(added, "was added")].flat();
   return `${image}: ${parts.join(", ") || "its files were changed"}`;
 }
+
+/** Languages and features by their own names, before the packages that they are made of. */
+function customisation(before: ImageFacts, now: ImageFacts): string[] {
+  const states = Object.entries(now.features ?? {}).flatMap(([name, state]) => {
+    const was = before.features?.[name];
+    return was === undefined || was === state ? [] : [`${name} is ${state} instead of ${was}`];
+  });
+  const language =
+    before.defaultLanguage === now.defaultLanguage
+      ? []
+      : [`its default language is ${now.defaultLanguage} instead of ${before.defaultLanguage}`];
+  return [
+    ...compared(before.languages, now.languages),
+    ...compared(before.capabilities ?? [], now.capabilities ?? []),
+    ...states,
+    ...language,
+  ];
+}
+
+const compared = (before: readonly string[], now: readonly string[]): string[] => [
+  ...before.filter((name) => !now.includes(name)).map((name) => `${name} is missing`),
+  ...now.filter((name) => !before.includes(name)).map((name) => `${name} was added`),
+];
 
 function counted(names: readonly string[], what: string): string[] {
   if (names.length === 0) return [];

@@ -36,7 +36,7 @@ export interface ImageFileWork<Arguments, Found extends Grounds, Observed extend
   describeDrift?(
     earlier: ImageFileState<object, Observed>,
     now: ImageFileState<object, Observed>,
-  ): string | undefined;
+  ): Promise<string | undefined> | string | undefined;
 }
 
 /** One kind of resource that makes an image file out of another: what is its own, beside the life that all share. */

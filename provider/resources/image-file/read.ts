@@ -25,7 +25,7 @@ export async function readImageFileState<
     const now = { ...state, ...observed };
     if (kind.identity(now) === state.publishedContentId) return { state: now };
     const { describeDrift } = await import("./describe-drift.ts");
-    const drift = work.describeDrift?.(state, now) ?? describeDrift(state, now);
+    const drift = (await work.describeDrift?.(state, now)) ?? describeDrift(state, now);
     report.warning(`${state.path} is not what was made: ${drift}.`);
     const level = kind.level(observed, state as unknown as Arguments);
     const inputs = { ...level, planDigest: `none: ${drift}` } as Partial<InputsOf<Arguments>>;

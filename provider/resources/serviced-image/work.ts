@@ -3,7 +3,14 @@ import { observeOutput } from "../image-file/observe.ts";
 import type { ServicedImageGrounds } from "./grounds.ts";
 import { resolve } from "./resolve.ts";
 import type { ServicedImageArguments } from "./schema.ts";
-import type { ObservedOutput } from "./types.ts";
+import type { ObservedOutput, ServicedImageState } from "./types.ts";
 
 export const servicedImageWork: ImageFileWork<ServicedImageArguments, ServicedImageGrounds, ObservedOutput> =
-  { resolve, observe: observeOutput };
+  {
+    resolve,
+    observe: observeOutput,
+    describeDrift: async (_, now) => {
+      const { describeContentsDrift } = await import("./customising/describe-drift.ts");
+      return describeContentsDrift(now as ServicedImageState);
+    },
+  };

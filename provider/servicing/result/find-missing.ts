@@ -11,7 +11,7 @@ import { driverOf, infNames, missingDrivers } from "../steps/customising/drivers
 
 /** Where the item of a step is looked for. */
 export interface PlaceToLook {
-  readonly request: ServicingRequest;
+  readonly request: Pick<ServicingRequest, "drivers" | "apps" | "answerFiles" | "payloads">;
   readonly found: ImageFacts;
   /** Undefined where no step needs it. */
   readonly contents: AddedContents | undefined;
@@ -57,7 +57,11 @@ export async function findMissing(
 }
 
 /** By name, or by the package that its source's cabinet is named after: of some capabilities no name is known. */
-function hasCapability(step: ServicingStep, found: ImageFacts, { payloads }: ServicingRequest): boolean {
+function hasCapability(
+  step: ServicingStep,
+  found: ImageFacts,
+  { payloads }: PlaceToLook["request"],
+): boolean {
   const { subject = "" } = step;
   const known = found.capabilities ?? [];
   if (known.some((name) => same(withoutVersion(name), withoutVersion(subject)))) return true;

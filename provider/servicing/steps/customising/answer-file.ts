@@ -27,5 +27,7 @@ export const answerFile: Executor = {
 };
 
 /** The answer file of a step; a path that the request does not know is taken as it stands. */
-export const answerFileOf = ({ subject = "" }: ServicingStep, { answerFiles }: ServicingRequest): string =>
-  answerFiles?.[subject] ?? subject;
+export const answerFileOf = (
+  { subject = "" }: ServicingStep,
+  { answerFiles }: Pick<ServicingRequest, "answerFiles">,
+): string => answerFiles?.[subject] ?? subject;

@@ -49,7 +49,7 @@ export const removedApp: Executor = {
 };
 
 /** The file of an app step; a path that the request does not know is taken as it stands. */
-export const appOf = ({ subject = "" }: ServicingStep, { apps }: ServicingRequest): AppFile =>
+export const appOf = ({ subject = "" }: ServicingStep, { apps }: Pick<ServicingRequest, "apps">): AppFile =>
   apps?.[subject] ?? { path: subject, fullName: "" };
 
 const nameOf = (path = ""): string => path.split(/[\\/]/).at(-1) ?? path;

@@ -37,7 +37,7 @@ export const driver: Executor = {
 /** The source of a driver step; a path that the request does not know is taken as it stands. */
 export function driverOf(
   { subject = "" }: ServicingStep,
-  { drivers }: ServicingRequest,
+  { drivers }: Pick<ServicingRequest, "drivers">,
 ): Required<Pick<DriverSource, "path">> & { readonly recurse: boolean } {
   const { path, recurse } = drivers?.[subject] ?? { path: subject };
   return { path, recurse: recurse ?? !/\.inf$/i.test(path) };
