@@ -38,7 +38,7 @@ async function takeOver<
   { report }: OperationContext,
 ): Promise<ImageFileState<Arguments, Observed>> {
   const { path } = inputs.output;
-  const { observe, complete } = await kind.work();
+  const { observe, complete, lacks } = await kind.work();
   const provenance = await readProvenance(path);
   const ours = provenance?.planDigest === inputs.planDigest ? provenance : undefined;
   if (ours) await complete?.(path);
@@ -49,7 +49,9 @@ async function takeOver<
       property: "output",
       hint: "Choose another output.path, remove the file, or set adopt: true to take it over if it is as wished.",
     });
-  const mismatch = made ? undefined : firstMismatch(inputs.plan ?? [], found);
+  const mismatch = made
+    ? undefined
+    : (firstMismatch(inputs.plan ?? [], found) ?? (await lacks?.(inputs, found)));
   if (mismatch !== undefined)
     throw new ServicingError("OUTPUT_NOT_OURS", `${path} can't be adopted: ${mismatch}.`, {
       property: "adopt",

@@ -32,6 +32,8 @@ export interface ImageFileWork<Arguments, Found extends Grounds, Observed extend
   complete?(path: string): Promise<void>;
   /** Removes that, and nothing else. */
   removeBeside?(path: string): Promise<void>;
+  /** What is wished and an image file that shall be taken over does not have; undefined where it has all. */
+  lacks?(inputs: Arguments & Partial<Planned>, found: Observed): Promise<string | undefined>;
   /** How two observations differ, in a few words, where it is not in the image file. */
   describeDrift?(
     earlier: ImageFileState<object, Observed>,

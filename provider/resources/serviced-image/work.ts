@@ -9,8 +9,12 @@ export const servicedImageWork: ImageFileWork<ServicedImageArguments, ServicedIm
   {
     resolve,
     observe: observeOutput,
+    lacks: async (inputs, found) => {
+      const { describeMissing } = await import("./customising/describe-missing.ts");
+      return describeMissing({ ...found, args: inputs, plan: inputs.plan ?? [] });
+    },
     describeDrift: async (_, now) => {
-      const { describeContentsDrift } = await import("./customising/describe-drift.ts");
+      const { describeContentsDrift } = await import("./customising/describe-missing.ts");
       return describeContentsDrift(now as ServicedImageState);
     },
   };

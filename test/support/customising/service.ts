@@ -23,7 +23,7 @@ export async function planFor(
     output: { path: join(folder, "out.wim") },
     ...wishes,
   });
-  return resolve(args, await findGrounds(args));
+  return { args, ...(await resolve(args, await findGrounds(args))) };
 }
 
 /** Plans and services as a ServicedImage does. */

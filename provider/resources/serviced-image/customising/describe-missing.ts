@@ -3,22 +3,37 @@ import type { ServicingStep } from "../../../planning/index.ts";
 import { findMissing } from "../../../servicing/index.ts";
 import type { ImagePlan } from "../../image-file/types.ts";
 import { stampFile } from "../../reading/file-stamp.ts";
-import type { ServicedImageState } from "../types.ts";
+import type { ObservedOutput, ServicedImageState } from "../types.ts";
 import { readApp } from "./app-files.ts";
 import { planNames } from "./plan-names.ts";
 import type { CustomisingArguments } from "./schema.ts";
 import { wishedContents } from "./wished-contents.ts";
 
+/** An image file that was made, or that shall be taken over, and what it is to hold. */
+export interface WishedOutput extends Pick<ObservedOutput, "path" | "images"> {
+  readonly args: CustomisingArguments;
+  readonly plan: readonly ImagePlan[];
+}
+
 /** The drivers, apps and answer files that are no longer in an output as wished; undefined where they are all as they were. */
 export async function describeContentsDrift(now: ServicedImageState): Promise<string | undefined> {
-  const args = wishedContents(now);
-  if (!args?.drivers && !args?.apps && args?.answerFile === undefined) return undefined;
-  const files = await filesOf(args);
-  const contents = await readAddedContents(now.path);
+  return describeMissing({ ...now, args: now }, (kind) => BEYOND_FACTS.includes(kind));
+}
+
+/** What is wished and not in an image file; undefined where all of it is. */
+export async function describeMissing(
+  { args, plan, images, path }: WishedOutput,
+  counts: (kind: ServicingStep["kind"]) => boolean = () => true,
+): Promise<string | undefined> {
+  const wished = wishedContents(args);
+  const planned = stepsOfImages(plan).map((steps) => steps.filter(({ kind }) => counts(kind)));
+  if (!wished || planned.every((steps) => steps.length === 0)) return undefined;
+  const files = await filesOf(wished);
+  const contents = await readAddedContents(path);
   const found: string[] = [];
-  for (const [position, steps] of stepsOfImages(now.plan).entries()) {
-    const image = now.images[position];
-    for (const step of image ? steps.filter(({ kind }) => KINDS.includes(kind)) : []) {
+  for (const [position, steps] of planned.entries()) {
+    const image = images[position];
+    for (const step of steps) {
       const missing = image && (await missingOf(step, { ...files, image, contents: contents[position] }));
       if (missing !== undefined) found.push(`image ${position + 1} "${image?.name}" ${missing}`);
     }
@@ -27,7 +42,7 @@ export async function describeContentsDrift(now: ServicedImageState): Promise<st
 }
 
 /** What facts tell is told by facts. */
-const KINDS: readonly ServicingStep["kind"][] = ["driver", "app", "remove-app", "answer-file"];
+const BEYOND_FACTS: readonly ServicingStep["kind"][] = ["driver", "app", "remove-app", "answer-file"];
 
 /** Steps by the positions of the images in the output. */
 const stepsOfImages = (plan: readonly ImagePlan[]): (readonly ServicingStep[])[] =>
