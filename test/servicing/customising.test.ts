@@ -2,7 +2,14 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { selectHost } from "../../provider/hosts/index.ts";
 import { readAddedContents } from "../../provider/imaging/index.ts";
-import { DOT_NET, makeCustomisingSample, NEWS, TOOLS, XPS } from "../fixtures/customising-sample.ts";
+import {
+  DOT_NET,
+  ENABLEMENT,
+  makeCustomisingSample,
+  NEWS,
+  TOOLS,
+  XPS,
+} from "../fixtures/customising-sample.ts";
 import { callsOf, planFor, serviceWith } from "../support/customising/service.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -86,4 +93,20 @@ test("every wish in one run: one mount, one commit, each step asked for, each it
     drivers: [],
     answerFile: null,
   });
+});
+
+test("the next release by its enablement package, and the base reset", async () => {
+  const folder = await makeTemporaryFolder();
+  const wishes = { build: "26200.2605", cleanup: { resetBase: true } };
+  const result = await serviceWith({ ...sample, source: sample.serviced }, { folder, host, wishes });
+  expect(await callsOf(result)).toEqual([
+    ...["mount", `add-package-${ENABLEMENT}`, `ask-add-package-${ENABLEMENT}`],
+    ...["cleanup", "commit", "export"],
+  ]);
+  expect(result).toMatchObject({
+    warnings: [],
+    facts: { images: [{ build: "26200.2605", release: "25H2" }] },
+  });
+  const [added] = await readAddedContents(join(folder, "out.wim"));
+  expect(added?.resetBase).toMatch(/^\d{4}-\d\d-\d\d/);
 });

@@ -8,7 +8,7 @@ import type { ImageRequest } from "../request.ts";
 import { publish } from "../result/publish.ts";
 import { bootIndexOf, verify } from "../result/verify.ts";
 import { verifyWishes } from "../result/verify-wishes.ts";
-import { describeImage, type RunContext } from "../run-context.ts";
+import { describeImage, type RunContext, warn } from "../run-context.ts";
 import type { Step } from "./step.ts";
 
 /** Makes the new output beside the old one, reads it, and only then gives it its name. */
@@ -61,7 +61,10 @@ async function verifyPartial(context: RunContext): Promise<void> {
   });
   const winRe = await winReDigests(request, signal);
   const after = verify(facts, { request, before, updates, tolerated: progress.tolerated, winRe });
-  await verifyWishes({ request, facts: after, path: paths.partial });
+  await verifyWishes({
+    ...{ request, facts: after, path: paths.partial, tolerated: progress.tolerated },
+    warn: (text) => warn(context, text),
+  });
   progress.after = after;
   await flush(paths.partial);
   progress.outputDigest = await hashFile(paths.partial, signal);
