@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { DriverArgs } from "./customising-args.ts";
 import type { HostArgs, ImageOutput, UpdateRef } from "./serviced-image-args.ts";
-import type { WinPeDriverArgs, WinPeLanguagesArgs } from "./winpe-args.ts";
+import type { WinPeLanguagesArgs } from "./winpe-args.ts";
 
 /** The arguments of a BootImage. */
 export interface BootImageArgs {
@@ -27,7 +28,7 @@ export interface BootImageArgs {
   languages?: pulumi.Input<WinPeLanguagesArgs>;
 
   /** Drivers to add to both images: those that Setup needs to reach disk and network. */
-  drivers?: pulumi.Input<pulumi.Input<WinPeDriverArgs>[]>;
+  drivers?: pulumi.Input<pulumi.Input<DriverArgs>[]>;
 
   /** The boot.wim to make; beside it lies the folder of `mediaFiles`. A change of its path makes a new file. */
   output: pulumi.Input<ImageOutput>;

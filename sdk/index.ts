@@ -1,3 +1,5 @@
+export { BootImage } from "./boot-image.ts";
+export type { BootImageArgs, BootImageSource } from "./boot-image-args.ts";
 export { CumulativeUpdate } from "./cumulative-update.ts";
 export type { CumulativeUpdateArgs } from "./cumulative-update-args.ts";
 export type {
@@ -21,3 +23,6 @@ export type {
   UpdateRef,
 } from "./serviced-image-args.ts";
 export type { ImageFacts, ImagePlan } from "./serviced-image-outputs.ts";
+export type { WinPeLanguagesArgs } from "./winpe-args.ts";
+export { WinReImage } from "./winre-image.ts";
+export type { WinReImageArgs } from "./winre-image-args.ts";

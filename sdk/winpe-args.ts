@@ -14,15 +14,3 @@ export interface WinPeLanguagesArgs {
    */
   tags: pulumi.Input<pulumi.Input<string>[]>;
 }
-
-/** A driver, or a folder of drivers. */
-export interface WinPeDriverArgs {
-  /** An .inf file or a folder. Equivalent to DISM `/Add-Driver /Driver`. */
-  path: pulumi.Input<string>;
-  /**
-   * Whether folders below count too. Equivalent to DISM `/Recurse`.
-   *
-   * @default true for a folder
-   */
-  recurse?: pulumi.Input<boolean>;
-}

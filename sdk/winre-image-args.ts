@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { DriverArgs } from "./customising-args.ts";
 import type { HostArgs, ImageOutput, ImageSource, UpdateRef } from "./serviced-image-args.ts";
-import type { WinPeDriverArgs, WinPeLanguagesArgs } from "./winpe-args.ts";
+import type { WinPeLanguagesArgs } from "./winpe-args.ts";
 
 /** The arguments of a WinReImage. */
 export interface WinReImageArgs {
@@ -38,7 +39,7 @@ export interface WinReImageArgs {
   languages?: pulumi.Input<WinPeLanguagesArgs>;
 
   /** Drivers to add: those that the recovery environment needs to reach disk, screen and network. */
-  drivers?: pulumi.Input<pulumi.Input<WinPeDriverArgs>[]>;
+  drivers?: pulumi.Input<pulumi.Input<DriverArgs>[]>;
 
   /** The winre.wim to make. A change of its path makes a new file and then deletes the old one. */
   output: pulumi.Input<ImageOutput>;

@@ -17,3 +17,13 @@ export const dynamicUpdate = dynamicProvider(async () => {
   const { dynamicUpdateController } = await import("../resources/dynamic-update/index.ts");
   return dynamicUpdateController;
 });
+
+export const winReImage = dynamicProvider(async () => {
+  const { winReImageController } = await import("../resources/winre-image/index.ts");
+  return winReImageController;
+});
+
+export const bootImage = dynamicProvider(async () => {
+  const { bootImageController } = await import("../resources/boot-image/index.ts");
+  return bootImageController;
+});

@@ -1,5 +1,10 @@
 /** The kinds of resources, as in the type token and in what `pulumi-windows-image/dynamic` exports. */
-export type ResourceKind = "CumulativeUpdate" | "DynamicUpdate" | "ServicedImage";
+export type ResourceKind =
+  | "BootImage"
+  | "CumulativeUpdate"
+  | "DynamicUpdate"
+  | "ServicedImage"
+  | "WinReImage";
 
 /** `pulumi-nodejs:dynamic/windows-image:<Kind>`; a change of it needs `aliases` in every program. */
 export const typeToken = (kind: ResourceKind): string => `pulumi-nodejs:dynamic/windows-image:${kind}`;

@@ -41,7 +41,6 @@ async function takeOver<
   const { observe, complete, lacks } = await kind.work();
   const provenance = await readProvenance(path);
   const ours = provenance?.planDigest === inputs.planDigest ? provenance : undefined;
-  if (ours) await complete?.(path);
   const found = await observe(path);
   const made = ours?.output.contentId === found.contentId;
   if (!made && !inputs.adopt)
@@ -57,8 +56,8 @@ async function takeOver<
       property: "adopt",
       hint: "Remove the file or choose another output.path, and the image is made from the source.",
     });
-  if (!made) await complete?.(path);
-  const output = made ? found : await observe(path);
+  await complete?.(path);
+  const output = complete ? await observe(path) : found;
   report.info(made ? `${path} was finished by an earlier run.` : `${path} is as wished and was adopted.`);
   return {
     ...(inputs as Arguments & Planned),
@@ -79,6 +78,10 @@ function firstMismatch(plans: readonly ImagePlan[], { images }: ObservedFile): s
     const found = images[position];
     if (found?.name !== name) return [`image ${position + 1} is "${found?.name}", wanted is "${name}"`];
     const is = found?.role === "winre" ? found.safeOs : found?.build;
-    return is === to ? [] : [`image ${position + 1} is at ${is}, wanted is ${to}`];
+    // Windows PE on media of a later release keeps the number of the first: there the revision alone counts.
+    const same = found?.role === "winpe" ? revision(is) === revision(to) : is === to;
+    return same ? [] : [`image ${position + 1} is at ${is}, wanted is ${to}`];
   })[0];
 }
+
+const revision = (build: string | null | undefined): string | undefined => build?.split(".").at(-1);

@@ -46,8 +46,9 @@ export function planImages(
   images: readonly ImageFacts[],
   wishes: Wishes,
   updates: readonly FoundUpdate[],
+  toArgument: (property: string) => string = argumentOf,
 ): PlannedImage[] {
-  const plans = inOwnWords(() =>
+  const plans = inOwnWords(toArgument, () =>
     planEach(images.map(factsForPlanning), sharedScenario(images, wishes, updates)),
   );
   return plans.map((plan, position) => {
@@ -57,16 +58,17 @@ export function planImages(
 }
 
 /** The planner speaks of facts and wishes; the reader knows arguments. */
-function inOwnWords<Result>(plan: () => Result): Result {
+function inOwnWords<Result>(toArgument: (property: string) => string, plan: () => Result): Result {
   try {
     return plan();
   } catch (thrown) {
     const error = toServicingError(thrown);
-    throw renamed(error, argumentOf(error.property ?? ""));
+    throw renamed(error, toArgument(error.property ?? ""));
   }
 }
 
-const argumentOf = (property: string): string => {
+/** The argument of a property that the planner names, where updates and build are arguments. */
+export const argumentOf = (property: string): string => {
   if (property.startsWith("updates")) return "updates";
   const wish = property.replace(/^desired\./, "");
   if (wish.startsWith("defaultLanguage")) return "languages";

@@ -18,18 +18,21 @@ export async function stampFile(path: string, property: string): Promise<FileSta
 
 const KEPT = 512;
 
-/** Reads each version of a file once in the life of the process; a failed reading is tried again. */
-export function rememberByStamp<Result>(
-  read: (path: string) => Promise<Result>,
-): (stamp: FileStamp) => Promise<Result> {
+/**
+ * Reads each version of a file once in the life of the process; a failed reading is tried again. What is asked of the
+ * file besides, as JSON, is read apart.
+ */
+export function rememberByStamp<Result, Asked extends readonly unknown[] = []>(
+  read: (path: string, ...asked: Asked) => Promise<Result>,
+): (stamp: FileStamp, ...asked: Asked) => Promise<Result> {
   const known = new Map<string, Promise<Result>>();
-  return (stamp) => {
-    const key = JSON.stringify(stamp);
+  return (stamp, ...asked) => {
+    const key = JSON.stringify([stamp, ...asked]);
     const earlier = known.get(key);
     if (earlier) return earlier;
     const oldest = known.keys().next().value;
     if (known.size >= KEPT && oldest !== undefined) known.delete(oldest);
-    const reading = read(stamp.path);
+    const reading = read(stamp.path, ...asked);
     known.set(key, reading);
     reading.catch(() => known.delete(key));
     return reading;
@@ -39,6 +42,13 @@ export function rememberByStamp<Result>(
 /** The same error, with the argument at fault unless it names one already. */
 export const withProperty = (error: ServicingError, property: string): ServicingError =>
   error.property === undefined ? renamed(error, property) : error;
+
+/** What reading said of `updates`, where the argument has another name. */
+export async function inArgument<Result>(property: string, reading: Promise<Result>): Promise<Result> {
+  return reading.catch((thrown: unknown) => {
+    throw renamed(toServicingError(thrown), property);
+  });
+}
 
 /** The same error about another argument. */
 export function renamed(

@@ -1,6 +1,7 @@
 import { combineDigests } from "../../planning/index.ts";
 import type { ServicingRequest } from "../../servicing/index.ts";
-import { digestOf, type ImageFacts } from "../../terms/index.ts";
+import type { ImageFacts } from "../../terms/index.ts";
+import { digestWith } from "../image-file/digest-with.ts";
 import type { Resolved } from "../image-file/kind.ts";
 import { planImages, sharedScenario, type Wishes } from "../image-file/plan-images.ts";
 import { replacedFacts } from "../image-file/replaced-by.ts";
@@ -78,10 +79,6 @@ async function resolveContents(
     requestFor: (plans) => ({ ...files, payloads: findPayloads(plans, images, sources) }),
   };
 }
-
-/** A driver that changed under its old name makes another image. */
-const digestWith = (contents: string | undefined, plans: string): string =>
-  contents === undefined ? plans : digestOf({ plans, contents });
 
 const ARGUMENTS: Readonly<Record<string, string>> = {
   languages: "languages",

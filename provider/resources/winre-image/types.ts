@@ -1,5 +1,4 @@
 import type { BitLockerFixes } from "../../planning/index.ts";
-import type { ImageFacts } from "../../terms/index.ts";
 import type { ImageFileState, ObservedFile, Planned } from "../image-file/types.ts";
 import type { WinReImageArguments } from "./schema.ts";
 
@@ -8,8 +7,6 @@ export interface ObservedWinRe extends ObservedFile {
   /** Its version: that of its Safe OS package. Null where the file does not tell. */
   readonly safeOs: string | null;
   readonly servicingStack: string | null;
-  readonly languages: readonly string[];
-  readonly images: readonly ImageFacts[];
   /** Bytes that a recovery partition must have at least to hold it and its updates. */
   readonly smallestRecoveryPartition: number;
   /** Whether it has the fixes of the two ways around BitLocker; null where that is not known of its build. */
@@ -18,4 +15,7 @@ export interface ObservedWinRe extends ObservedFile {
 
 export type WinReImageInputs = WinReImageArguments & Partial<Planned>;
 
-export type WinReImageState = ImageFileState<WinReImageArguments, ObservedWinRe>;
+export type WinReImageState = ImageFileState<
+  Omit<WinReImageArguments, "safeOs" | "languages">,
+  ObservedWinRe
+>;

@@ -62,7 +62,7 @@ function compare(
   if (found.role === "winre") {
     const safeOs = updates.get(steps.findLast(({ kind }) => kind === "safe-os")?.subject ?? "")?.facts.target;
     if (safeOs && found.safeOs !== safeOs) return `has Safe OS ${found.safeOs}, planned is ${safeOs}`;
-  } else if (found.build !== image.plan.to) return `is at ${found.build}, planned is ${image.plan.to}`;
+  } else if (!isAt(found, image.plan.to)) return `is at ${found.build}, planned is ${image.plan.to}`;
   if (
     kinds.has("cumulative-update") &&
     found.role !== "winre" &&
@@ -80,6 +80,10 @@ const compareUntouched = (found: ImageFacts, source: ImageFacts): string | undef
   found.build === source.build && found.cumulativeUpdate === source.cumulativeUpdate
     ? undefined
     : `is at ${found.build} although nothing was to be done with it`;
+
+/** Windows PE on media of a later release keeps the number of the first: there the revision alone counts. */
+const isAt = ({ role, build }: ImageFacts, planned: string): boolean =>
+  role === "winpe" ? revision(build) === revision(planned) : build === planned;
 
 /** The release part differs after an enablement package. */
 const revision = (build: string | null): string | undefined => build?.split(".").at(-1);

@@ -1,0 +1,1 @@
+export { bootImageController } from "./controller.ts";

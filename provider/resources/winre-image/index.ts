@@ -1,0 +1,1 @@
+export { winReImageController } from "./controller.ts";
