@@ -15,6 +15,7 @@ async function test(args: readonly string[]): Promise<string> {
   const { exitCode, report } = await runVitest(args);
   const counts = countResults(report, exitCode);
   process.exitCode = counts.failed > 0 ? 1 : 0;
+  if (counts.skipped > 0) console.log(`${counts.skipped} skipped, for what this machine is or has not.`);
   return closingLine(counts);
 }
 

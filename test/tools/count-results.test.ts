@@ -9,12 +9,7 @@ const report = (success: boolean, ...testResults: object[]) => ({ success, testR
 
 test.each([
   ["all is well", report(true, file("passed", "passed", "passed")), 0, "2 passed, 0 failed"],
-  [
-    "some are skipped",
-    report(true, file("passed", "passed", "pending", "todo")),
-    0,
-    "1 passed, 0 failed, 2 skipped",
-  ],
+  ["some are skipped", report(true, file("passed", "passed", "pending", "todo")), 0, "1 passed, 0 failed"],
   ["a test failed", report(false, file("failed", "passed", "failed")), 1, "1 passed, 1 failed"],
   [
     "a file could not be read",
