@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import { type ErrorCode, SERVICING_CODES, type ServicingError, toServicingError } from "../terms/index.ts";
+import { errorColours as pc } from "./colours.ts";
 import { EXIT, type ExitStatus, printJson, type Terminal } from "./terminal.ts";
 
 /** One object on stdout with `--json`; else one sentence and one hint on stderr. Never a stack trace. */

@@ -3,3 +3,4 @@ export { decodeOutput } from "./decode-output.ts";
 export type { DismRun, Host } from "./host.ts";
 export { type ProgramResult, runProgram } from "./run-program.ts";
 export { selectHost } from "./select-host.ts";
+export { systemProgram } from "./system-program.ts";

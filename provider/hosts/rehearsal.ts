@@ -16,7 +16,7 @@ export const makeRehearsalHost = (): Host =>
 export function isRehearsalProgram(path: string): boolean {
   if (/^windows-image-dism(\.cmd|\.ps1)?$/i.test(basename(path))) return true;
   try {
-    return realpathSync(path) === realpathSync(PROGRAM);
+    return realpathSync.native(path) === realpathSync.native(PROGRAM);
   } catch {
     return false;
   }

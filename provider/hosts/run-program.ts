@@ -4,6 +4,7 @@ import { TextDecoder } from "node:util";
 import { ServicingError, toServicingError } from "../terms/index.ts";
 import { BoundedOutput } from "./bounded-output.ts";
 import { decodeOutput, detectEncoding } from "./decode-output.ts";
+import { findWindowsProgram } from "./find-windows-program.ts";
 import { openTranscript, type Transcript } from "./transcript-file.ts";
 
 export interface ProgramOptions {
@@ -32,6 +33,9 @@ export interface ProgramResult {
   readonly durationMs: number;
 }
 
+/** Windows' STATUS_CONTROL_C_EXIT: Ctrl-C reached the program before anybody could end it. */
+const ENDED_BY_CTRL_C = 0xc000013a;
+
 /**
  * Runs a program with an argument list, without a shell. A status other than 0 is an answer; thrown is only
  * PROGRAM_NOT_FOUND where it cannot be started and CANCELLED after an abort, when the whole process tree has ended.
@@ -57,7 +61,8 @@ async function runWithTranscript(
   transcript: Transcript,
 ): Promise<ProgramResult> {
   const { execa } = await import("execa");
-  const subprocess = execa(file, args, {
+  const program = process.platform === "win32" ? await resolveOnWindows(file, options) : file;
+  const subprocess = execa(program, args, {
     ...(options.cwd !== undefined && { cwd: options.cwd }),
     ...(options.env && { env: definedOnly(options.env) }),
     ...(options.input === undefined ? { stdin: "ignore" } : { input: options.input }),
@@ -72,7 +77,7 @@ async function runWithTranscript(
   const stderr = collect(subprocess.stderr, transcript);
   if (subprocess.pid !== undefined) options.onStart?.(subprocess.pid);
   const result = await subprocess;
-  if (result.isCanceled) throw cancelled(file);
+  if (result.isCanceled || result.exitCode === ENDED_BY_CTRL_C) throw cancelled(file);
   if (result.exitCode === undefined && result.signal === undefined) throw notStarted(file, result.cause);
   return {
     stdout: decodeOutput(stdout.bytes(), options.codePage),
@@ -96,6 +101,12 @@ function collect(stream: Readable, transcript: Transcript, onText?: (chunk: stri
   return output;
 }
 
+async function resolveOnWindows(file: string, { cwd, env }: ProgramOptions): Promise<string> {
+  const found = await findWindowsProgram(file, { cwd, env: { ...process.env, ...env } });
+  if ("path" in found) return found.path;
+  throw notStarted(file, Object.assign(new Error(`spawn ${file} ${found.missing}`), { code: found.missing }));
+}
+
 const definedOnly = (env: Readonly<Record<string, string | undefined>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -111,6 +122,7 @@ function notStarted(file: string, cause: unknown): ServicingError {
     code === "EACCES" ||
     code === "ENOTDIR" ||
     code === "ENOEXEC" ||
+    code === "EFTYPE" ||
     code === "UNKNOWN"
   )
     return new ServicingError("PROGRAM_NOT_FOUND", `Cannot start ${file}: ${explainStart(code)}.`, {
@@ -122,6 +134,6 @@ function notStarted(file: string, cause: unknown): ServicingError {
 
 function explainStart(code: string): string {
   if (code === "EACCES") return "this account may not run it, or it is not a program";
-  if (code === "ENOEXEC" || code === "UNKNOWN") return "it is not a program for this system";
+  if (["ENOEXEC", "EFTYPE", "UNKNOWN"].includes(code)) return "it is not a program for this system";
   return "there is no such program, or its working directory does not exist";
 }

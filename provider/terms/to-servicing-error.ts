@@ -17,6 +17,11 @@ export function toServicingError(thrown: unknown, object?: string): ServicingErr
       hint: "Give the path of a file that this account may open.",
       cause: error,
     });
+  if (code === "EBUSY" || code === "ETXTBSY")
+    return new ServicingError("FILE_BUSY", `Cannot open ${file}: another program holds it open.`, {
+      hint: "Close that program, then run again.",
+      cause: error,
+    });
   if (code === "ENOSPC" || code === "EDQUOT")
     return new ServicingError("DISK_FULL", `The disk is full while writing${about === "" ? "" : about}.`, {
       hint: "Free space there, or choose another work directory or output.",

@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import type { ImageFacts, ImageFileFacts } from "../../terms/index.ts";
+import { colours as pc } from "../colours.ts";
 import { bytes, columns, shown } from "./table.ts";
 
 /** The facts of an image file on one screen. */

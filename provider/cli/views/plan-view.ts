@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import { explainUpdates, planTable } from "../../planning/index.ts";
+import { colours as pc } from "../colours.ts";
 import type { PlannedImage } from "../planned.ts";
 import { columns } from "./table.ts";
 

@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import type { UpdateFileFacts } from "../../terms/index.ts";
+import { colours as pc } from "../colours.ts";
 import { columns, shown } from "./table.ts";
 
 /** What an update is, as its file says. */

@@ -1,7 +1,8 @@
-import { access, mkdir, readdir, rm } from "node:fs/promises";
+import { access, mkdir, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Host } from "../../hosts/index.ts";
+import { remove } from "../files/change-files.ts";
 import { type CallFolders, cleanUpMounts, discardMount } from "./command-line.ts";
 import { explain } from "./explain.ts";
 import { judgeRun } from "./judge.ts";
@@ -45,7 +46,7 @@ export async function discardLeftMount(host: Host, mountDirectory: string): Prom
     const again = await discard(host, mountDirectory, folders);
     if (!isUnmounted(again)) throw new Error(`${explain(again.code ?? "").meaning} (${again.code})`);
   }
-  await rm(mountDirectory, { recursive: true, force: true, maxRetries: 3 });
+  await remove(mountDirectory);
 }
 
 const isThere = (path: string): Promise<boolean> =>

@@ -1,6 +1,6 @@
-import { open, rename, writeFile } from "node:fs/promises";
+import { open, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { replaceFile, writeWhole } from "../files/change-files.ts";
 import type { RunContext } from "../run-context.ts";
 import { identifyFile } from "../work/file-identity.ts";
 import { removeLogs } from "./logs.ts";
@@ -25,9 +25,9 @@ export async function publish(context: RunContext): Promise<void> {
     provenance: paths.provenance,
   });
   const replaced = await readProvenance(request.output.path).catch(() => undefined);
-  await rename(paths.partial, request.output.path);
+  await replaceFile(paths.partial, request.output.path);
   await flushFolder(dirname(request.output.path));
-  await writeFileAtomic(paths.provenance, record);
+  await writeWhole(paths.provenance, record);
   // The logs of a run live as long as the image that it made.
   if (replaced) await removeLogs(replaced);
 }

@@ -1,9 +1,12 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ServicingStep } from "../../planning/index.ts";
 import { callDism, tryDism } from "../dism/call-dism.ts";
 import { commitMount, mountImage } from "../dism/command-line.ts";
 import { discard, isUnmounted } from "../dism/discard.ts";
+import { remove } from "../files/change-files.ts";
+import { findHolders, nameHolders } from "../files/find-holders.ts";
 import type { ImageRequest } from "../request.ts";
 import { explainFailure } from "../root-cause/explain-failure.ts";
 import { describeImage, type RunContext, warn } from "../run-context.ts";
@@ -36,9 +39,7 @@ export function makeImageSteps(
       run: () => mountForServicing(context, image, mount),
       undo: () => takeMountBack(context, mount),
     },
-    ...(image.winRe === undefined
-      ? []
-      : [putWinRe(context, { ...image, winRe: image.winRe }, mount.directory)]),
+    ...(image.winRe ? [putWinRe(context, image, image.winRe, mount.directory)] : []),
     ...actingSteps(image).flatMap((step, position): Step[] => {
       const executor = EXECUTORS[step.kind];
       if (!executor) throw new Error(`The step ${step.kind} was not checked.`);
@@ -127,14 +128,19 @@ async function takeMountBack(context: RunContext, mount: Mount): Promise<void> {
 
 async function discardMounted({ host, paths }: RunContext, { directory }: Mount): Promise<void> {
   const result = await discard(host, directory, {
-    logPath: `${paths.logs}/discard.log`,
+    logPath: join(paths.logs, "discard.log"),
     scratchDirectory: paths.scratch,
   });
-  if (!isUnmounted(result))
-    throw new Error(`the mount ${directory} did not come off (${result.code}); the next run takes it back`);
+  if (isUnmounted(result)) return;
+  const holders = await findHolders(directory);
+  const who = holders.length === 0 ? "" : `, since ${nameHolders(holders)} works in it`;
+  throw new Error(
+    `the mount ${directory} did not come off (${result.code})${who}; the next run takes it back`,
+  );
 }
 
-async function forget({ journal }: RunContext, { directory }: Mount): Promise<void> {
-  await rm(directory, { recursive: true, force: true, maxRetries: 3 });
-  await journal.remove((entry) => entry.kind === "mount" && entry.path === directory);
+/** An empty folder that somebody works in is left to be removed with the folder around it. */
+async function forget(context: RunContext, { directory }: Mount): Promise<void> {
+  await remove(directory).catch((error: Error) => warn(context, error.message));
+  await context.journal.remove((entry) => entry.kind === "mount" && entry.path === directory);
 }

@@ -1,6 +1,6 @@
-import { readdir, readFile, rm } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import writeFileAtomic from "write-file-atomic";
+import { remove, writeWhole } from "../files/change-files.ts";
 import { type JournalEntry, type JournalFile, journalFile } from "./journal-file.ts";
 
 /** The record of one run: durable on disk before `add` resolves. */
@@ -25,7 +25,7 @@ export async function openJournal(workDirectory: string, head: JournalFile): Pro
     writing = writing
       .catch(() => undefined)
       .then(() =>
-        closed ? undefined : writeFileAtomic(path, `${JSON.stringify({ ...head, entries }, null, 2)}\n`),
+        closed ? undefined : writeWhole(path, `${JSON.stringify({ ...head, entries }, null, 2)}\n`),
       );
     return writing;
   };
@@ -45,7 +45,7 @@ export async function openJournal(workDirectory: string, head: JournalFile): Pro
     async close() {
       closed = true;
       await writing.catch(() => undefined);
-      await rm(path, { force: true });
+      await remove(path);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { runProgram } from "../../hosts/index.ts";
+import { runProgram, systemProgram } from "../../hosts/index.ts";
 
 /** A process that cannot be mistaken for a later one with the same id. */
 export interface ProcessIdentity {
@@ -33,7 +33,7 @@ async function startOf(pid: number): Promise<string | null> {
   const [file, args] =
     process.platform === "win32"
       ? [
-          "powershell.exe",
+          systemProgram("powershell.exe"),
           ["-NoProfile", "-NonInteractive", "-Command", `(Get-Process -Id ${pid}).StartTime.ToFileTimeUtc()`],
         ]
       : ["ps", ["-o", "lstart=", "-p", String(pid)]];
@@ -59,7 +59,7 @@ async function startOnLinux(pid: number): Promise<string | null> {
 export async function endProcess(identity: ProcessIdentity): Promise<void> {
   if (identity.started === null || !(await isAlive(identity))) return;
   if (process.platform === "win32") {
-    await runProgram("taskkill.exe", ["/PID", String(identity.pid), "/T", "/F"]);
+    await runProgram(systemProgram("taskkill.exe"), ["/PID", String(identity.pid), "/T", "/F"]);
     return;
   }
   try {

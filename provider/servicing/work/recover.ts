@@ -1,9 +1,9 @@
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { sep } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 import type { Host } from "../../hosts/index.ts";
 import { discardLeftMount } from "../dism/discard.ts";
+import { remove, writeWhole } from "../files/change-files.ts";
 import { identifyFile, isSameFile } from "./file-identity.ts";
 import { type Journal, listJournals, openJournal } from "./journal.ts";
 import type { JournalEntry, JournalFile } from "./journal-file.ts";
@@ -68,17 +68,16 @@ const holdsOneOf = (entry: JournalEntry, left: readonly JournalEntry[]): boolean
 async function takeBack(entry: JournalEntry, host: Host): Promise<void> {
   if (entry.kind === "process") await endProcess(entry.process);
   if (entry.kind === "mount") await discardLeftMount(host, entry.path);
-  if (entry.kind === "file" || entry.kind === "folder")
-    await rm(entry.path, { recursive: true, force: true, maxRetries: 3 });
+  if (entry.kind === "file" || entry.kind === "folder") await remove(entry.path);
   if (entry.kind === "lock" && isSameFile(await identifyFile(entry.path), entry.identity))
-    await rm(entry.path, { recursive: true, force: true });
+    await remove(entry.path);
 }
 
 /** The rename was done but the record of it was not: it is written now, since the file is the verified one. */
 async function finishPublishing(publish: JournalEntry & { kind: "publish" }): Promise<void> {
   if (!isSameFile(await identifyFile(publish.output), publish.identity)) return;
   const record = await readFile(publish.record, "utf8").catch(() => undefined);
-  if (record !== undefined) await writeFileAtomic(publish.provenance, record);
+  if (record !== undefined) await writeWhole(publish.provenance, record);
 }
 
 function describe(entry: JournalEntry): string {

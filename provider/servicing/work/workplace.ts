@@ -1,9 +1,10 @@
 import { constants } from "node:fs";
-import { access, mkdir, rm, rmdir } from "node:fs/promises";
+import { access, mkdir, rmdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import type { Host } from "../../hosts/index.ts";
 import { ServicingError, toServicingError } from "../../terms/index.ts";
+import { remove } from "../files/change-files.ts";
 import { probeOutput, reasonOf } from "../preflight/check-files.ts";
 import type { ServicingObserver, ServicingRequest } from "../request.ts";
 import { pruneLogs } from "../result/logs.ts";
@@ -56,7 +57,7 @@ export async function openWorkplace(
       output,
       entries: [],
     });
-    return await claim(output, paths, journal, { lost, signal });
+    return await claim(output, paths, journal, { lost, signal, observer });
   } finally {
     await gate.release();
   }
@@ -66,10 +67,10 @@ async function claim(
   output: string,
   paths: WorkPaths,
   journal: Journal,
-  { lost, signal }: { lost: AbortController; signal: AbortSignal },
+  { lost, signal, observer }: { lost: AbortController } & Pick<Surroundings, "signal" | "observer">,
 ): Promise<Workplace> {
   let lock: Lock | undefined;
-  const close = (): Promise<void> => giveBack(paths, journal, lock);
+  const close = (): Promise<void> => giveBack({ paths, journal, observer }, lock);
   try {
     await journal.add({ kind: "folder", path: paths.root });
     await journal.add({ kind: "file", path: paths.partial });
@@ -85,19 +86,29 @@ async function claim(
   return { paths, journal, signal: AbortSignal.any([signal, lost.signal]), close };
 }
 
-/** What still is mounted stays in the record, with all that it needs, for the next run to take back. */
-async function giveBack(paths: WorkPaths, journal: Journal, lock: Lock | undefined): Promise<void> {
-  await rm(paths.partial, { force: true });
-  if (journal.entries.some(({ kind }) => kind === "mount")) {
-    await lock?.release();
-    await journal.remove(({ kind }) => kind === "lock");
-    return;
-  }
+/** What still is mounted, or held open by others, stays in the record for the next run to take back. */
+async function giveBack(
+  { paths, journal, observer }: Pick<Workplace, "paths" | "journal"> & Pick<Surroundings, "observer">,
+  lock: Lock | undefined,
+): Promise<void> {
+  const mounted = journal.entries.some(({ kind }) => kind === "mount");
   // Nothing was called, so there is nothing to read.
-  await rmdir(paths.logs).catch(() => undefined);
-  await rm(paths.root, { recursive: true, force: true, maxRetries: 3 });
+  if (!mounted) await rmdir(paths.logs).catch(() => undefined);
+  const removed = await removeAll(mounted ? [paths.partial] : [paths.partial, paths.root], observer);
   await lock?.release();
-  await journal.close();
+  if (removed && !mounted) await journal.close();
+  else await journal.remove(({ kind }) => kind === "lock");
+}
+
+/** The outcome of a run does not hang on whether its leftovers could be removed: that is a warning. */
+async function removeAll(paths: readonly string[], observer: ServicingObserver): Promise<boolean> {
+  let removed = true;
+  for (const path of paths)
+    await remove(path).catch((error: unknown) => {
+      removed = false;
+      observer.warning(`${toServicingError(error, path).message} The next run removes it.`);
+    });
+  return removed;
 }
 
 async function makeFolders(work: string, output: string): Promise<void> {

@@ -1,0 +1,18 @@
+import { rename, rm } from "node:fs/promises";
+import writeFileAtomic from "write-file-atomic";
+import { outlastHolders } from "./outlast-holders.ts";
+
+/** Gives a file another name, over what has that name. */
+export const replaceFile = (from: string, to: string): Promise<void> =>
+  outlastHolders(() => rename(from, to), { path: to, purpose: "replace" });
+
+/** Writes a whole file, or leaves the old one; on disk when it resolves. */
+export const writeWhole = (path: string, text: string | Buffer): Promise<void> =>
+  outlastHolders(() => writeFileAtomic(path, text), { path, purpose: "write" });
+
+/** Removes a file, or a folder with all that is in it; nothing there is fine. */
+export const remove = (path: string): Promise<void> =>
+  outlastHolders(() => rm(path, { recursive: true, force: true, maxRetries: 3 }), {
+    path,
+    purpose: "remove",
+  });
