@@ -21,6 +21,7 @@ export type {
   ImageSource,
   ServicedImageArgs,
   UpdateRef,
+  WinReArgs,
 } from "./serviced-image-args.ts";
 export type { ImageFacts, ImagePlan } from "./serviced-image-outputs.ts";
 export type { WinPeLanguagesArgs } from "./winpe-args.ts";

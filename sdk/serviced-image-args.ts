@@ -68,6 +68,12 @@ export interface ServicedImageArgs {
   answerFile?: pulumi.Input<string>;
 
   /**
+   * A serviced winre.wim, such as the output of a WinReImage. It goes into every image whose own is the file that it was
+   * made from, before the image is serviced; an image with another one keeps it, and is named. It is stored once.
+   */
+  winRe?: pulumi.Input<WinReArgs>;
+
+  /**
    * Whether superseded components are removed after servicing.
    *
    * Equivalent to DISM `/Cleanup-Image /StartComponentCleanup`.
@@ -110,6 +116,12 @@ export interface ImageSource {
   name?: pulumi.Input<string>;
   /** SHA-256 that the file must have, 64 hex digits; checked before anything is done. */
   sha256?: pulumi.Input<string>;
+}
+
+/** A winre.wim to put into images. */
+export interface WinReArgs {
+  /** Path of the winre.wim: `path` of a WinReImage. The record that lies beside it tells what it was made from. */
+  path: pulumi.Input<string>;
 }
 
 /** The image file that is made. */

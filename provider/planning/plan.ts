@@ -60,6 +60,7 @@ export const WARNING_CODES = [
   "CUSTOMISATION_UNKNOWN",
   "STALE_XML",
   "NO_WINRE_IN_IMAGE",
+  "OTHER_WINRE",
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 

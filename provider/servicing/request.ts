@@ -46,8 +46,8 @@ export interface ImageRequest {
   readonly index: number;
   readonly name: string | null;
   readonly plan: ServicingPlan;
-  /** Path of a winre.wim that takes the place of the image's own, before the image is serviced. */
-  readonly winRe?: string | undefined;
+  /** A winre.wim that takes the place of the image's own, before the image is serviced. */
+  readonly winRe?: { readonly path: string } | undefined;
 }
 
 export interface UpdateFile {

@@ -18,12 +18,23 @@ function change(before: ImageFacts, now: ImageFacts): string {
   const image = `image ${now.index}${now.name === null ? "" : ` "${now.name}"`}`;
   if (before.build !== now.build)
     return `${image} is at ${now.build ?? "an unknown build"} instead of ${before.build}`;
+  if (before.winre?.sha1 !== now.winre?.sha1) return `${image} ${winReChange(before, now)}`;
+  if (before.safeOs !== now.safeOs)
+    return `${image} is at Safe OS build ${now.safeOs ?? "unknown"} instead of ${before.safeOs}`;
   const customised = customisation(before, now);
   if (customised.length > 0) return `${image}: ${customised.join(", ")}`;
   const gone = (before.packages ?? []).filter((name) => !now.packages?.includes(name));
   const added = (now.packages ?? []).filter((name) => !before.packages?.includes(name));
   const parts = [counted(gone, "is missing"), counted(added, "was added")].flat();
   return `${image}: ${parts.join(", ") || "its files were changed"}`;
+}
+
+function winReChange({ winre: before }: ImageFacts, { winre: now }: ImageFacts): string {
+  if (now === null) return "has lost its winre.wim";
+  if (before === null) return "has a winre.wim that it did not have";
+  return before.safeOs === now.safeOs
+    ? "has another winre.wim of the same Safe OS build"
+    : `has WinRE at Safe OS build ${now.safeOs ?? "unknown"} instead of ${before.safeOs}`;
 }
 
 /** Languages and features by their own names, before the packages that they are made of. */

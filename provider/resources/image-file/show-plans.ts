@@ -4,8 +4,8 @@ import type { ImagePlan, PlannedImage, ShownStep } from "./types.ts";
 /** Plans as a preview shows them; equal ones are told once. */
 export function showPlans(planned: readonly PlannedImage[]): ImagePlan[] {
   const groups = new Map<string, ImagePlan>();
-  for (const { index, name, plan } of planned) {
-    const shown = showPlan(plan);
+  for (const { index, name, plan, winRe } of planned) {
+    const shown = { ...showPlan(plan), ...(winRe && { winRe: winRe.safeOs ?? "unknown" }) };
     const key = JSON.stringify(shown);
     groups.set(key, { images: [...(groups.get(key)?.images ?? []), { index, name }], ...shown });
   }

@@ -6,6 +6,14 @@ export interface PlannedImage {
   readonly index: number;
   readonly name: string | null;
   readonly plan: ServicingPlan;
+  /** The winre.wim that takes the place of its own. */
+  readonly winRe?: PutWinRe | undefined;
+}
+
+/** A serviced winre.wim that goes into an image. */
+export interface PutWinRe {
+  readonly path: string;
+  readonly safeOs: string | null;
 }
 
 /**
@@ -18,6 +26,8 @@ export interface ImagePlan extends Pick<ServicingPlan, "action" | "path" | "from
   readonly steps: readonly ShownStep[];
   readonly warnings: readonly string[];
   readonly dismCalls: number;
+  /** Safe OS build of the winre.wim that takes the place of the images' own; absent where each keeps its own. */
+  readonly winRe?: string;
 }
 
 export type ShownStep = Pick<

@@ -8,6 +8,7 @@ import type { ObservedOutput } from "./types.ts";
 const servicedImage: ImageFileKind<ServicedImageArguments, ServicedImageGrounds, ObservedOutput> = {
   kind: "ServicedImage",
   schema: servicedImageSchema,
+  addsToPlan: ["winRe"],
   findGrounds,
   stamp: stampOf,
   identity: ({ contentId }) => contentId,

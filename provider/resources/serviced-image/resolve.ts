@@ -1,6 +1,6 @@
 import { combineDigests } from "../../planning/index.ts";
 import type { ServicingRequest } from "../../servicing/index.ts";
-import type { ImageFacts } from "../../terms/index.ts";
+import { compareBuilds, type ImageFacts, parseBuild } from "../../terms/index.ts";
 import { digestWith } from "../image-file/digest-with.ts";
 import type { Resolved } from "../image-file/kind.ts";
 import { planImages, sharedScenario, type Wishes } from "../image-file/plan-images.ts";
@@ -28,8 +28,11 @@ export async function resolve(
   const contents = await resolveContents(args, grounds, selectImages(file, source));
   const { images } = contents;
   const wishes: Wishes = { ...contents.wishes, build, cleanup };
-  const plans = planImages(images, wishes, updates);
-  const planDigest = digestWith(contents.digest, combineDigests(plans.map(({ plan }) => plan)));
+  const winRe = await placedWinRe(grounds, images);
+  const alone = planImages(images, wishes, updates);
+  const plans = winRe ? winRe.putIntoPlans(alone, winRe.placed) : alone;
+  const planned = digestWith(contents.digest, combineDigests(plans.map(({ plan }) => plan)));
+  const planDigest = digestWith(winRe?.placed.into.length ? winRe.placed.digest : undefined, planned);
   const { contentId: sourceContentId } = file;
   return {
     planned: { plan: showPlans(plans), planDigest, sourceContentId, __fingerprint: grounds.fingerprint },
@@ -44,9 +47,36 @@ export async function resolve(
       planDigest,
     },
     replacedBy: (current) => [
-      ...new Set(replacedFacts(images, current, sharedScenario(images, wishes, updates)).map(argumentOfFact)),
+      ...new Set([
+        ...replacedFacts(images, current, sharedScenario(images, wishes, updates)).map(argumentOfFact),
+        ...(hasNewerWinRe(images, current, plans) ? ["winRe"] : []),
+      ]),
     ],
   };
+}
+
+/** Only where one is wished for, its readers are loaded. */
+async function placedWinRe({ winRe, source }: ServicedImageGrounds, images: readonly ImageFacts[]) {
+  if (!winRe) return undefined;
+  const [{ placeWinRe }, { putIntoPlans }] = await Promise.all([
+    import("./winre/place-winre.ts"),
+    import("./winre/put-into-plans.ts"),
+  ]);
+  return { placed: await placeWinRe(winRe, source, images), putIntoPlans };
+}
+
+/** WinRE of an output that is above what is wished for, or above that of the source where nothing is. */
+function hasNewerWinRe(
+  images: readonly ImageFacts[],
+  current: readonly ImageFacts[],
+  plans: readonly PlannedImage[],
+): boolean {
+  return images.some(({ winre }, position) => {
+    const put = plans[position]?.winRe;
+    const wanted = parseBuild((put ? put.safeOs : winre?.safeOs) ?? "");
+    const is = parseBuild(current[position]?.winre?.safeOs ?? "");
+    return wanted !== undefined && is !== undefined && compareBuilds(is, wanted) > 0;
+  });
 }
 
 interface ResolvedContents {

@@ -42,6 +42,7 @@ export const servicedImageSchema = z.strictObject({
   build: nonEmpty.transform(toBuild),
   updates: updateArguments.meta({ dism: "/Add-Package /PackagePath" }),
   ...customisingArguments,
+  winRe: z.strictObject({ path: nonEmpty }).optional(),
   cleanup: cleanup
     .default({ components: true, resetBase: false })
     .meta({ dism: "/Cleanup-Image /StartComponentCleanup [/ResetBase]" }),

@@ -4,6 +4,8 @@ import { readImageFile } from "../images/read-image-file.ts";
 import { type ImageChoice, selectImages } from "../images/select-images.ts";
 import { type FileStamp, rememberByStamp } from "../reading/file-stamp.ts";
 
+import { onlyWinRe } from "./only-winre.ts";
+
 /** A winre.wim, wherever it lies. */
 export interface FoundWinRe {
   readonly facts: ImageFileFacts;
@@ -14,7 +16,8 @@ export interface FoundWinRe {
   readonly product: Product | undefined;
 }
 
-const inspectInsideOnce = rememberByStamp(inspectInside);
+/** Facts of an image file inside another, read once per version of the file. */
+export const inspectInsideOnce = rememberByStamp(inspectInside);
 
 /**
  * The winre.wim that a source means: the file itself, or the one inside the chosen images of Windows.
@@ -23,24 +26,8 @@ const inspectInsideOnce = rememberByStamp(inspectInside);
 export async function findWinRe(stamp: FileStamp, choice: ImageChoice): Promise<FoundWinRe> {
   const file = await readImageFile(stamp, "source");
   if (file.images.some(({ role }) => role === "os")) return findInside(stamp, selectImages(file, choice));
-  const image = onlyWinRe(file, stamp.path);
+  const image = onlyWinRe(file, stamp.path, "source");
   return { facts: file, image, inside: undefined, product: undefined };
-}
-
-function onlyWinRe(file: ImageFileFacts, path: string): ImageFacts {
-  const [image, ...others] = file.images;
-  if (image?.role === "winre" && others.length === 0) return image;
-  throw new ServicingError("NOT_A_WINRE_IMAGE", `${path} is ${whatItIs(file)}, not a winre.wim.`, {
-    property: "source",
-    hint: "Give a winre.wim, or the install.wim that has one in it.",
-  });
-}
-
-function whatItIs({ images }: ImageFileFacts): string {
-  if (images.length > 1) return `a file of ${images.length} images of Windows PE, such as boot.wim`;
-  return images[0]?.role === "winpe"
-    ? "an image of Windows PE without recovery tools"
-    : "an image of no Windows";
 }
 
 async function findInside(stamp: FileStamp, images: readonly ImageFacts[]): Promise<FoundWinRe> {
@@ -57,7 +44,7 @@ async function findInside(stamp: FileStamp, images: readonly ImageFacts[]): Prom
   const facts = await inspectInsideOnce(stamp, inside);
   return {
     facts,
-    image: onlyWinRe(facts, `The winre.wim in ${named(first)} of ${stamp.path}`),
+    image: onlyWinRe(facts, `The winre.wim in ${named(first)} of ${stamp.path}`, "source"),
     inside,
     product: first.product ?? undefined,
   };
@@ -76,5 +63,6 @@ function different(path: string, images: readonly ImageFacts[]): ServicingError 
   );
 }
 
-const named = ({ index, name }: ImageFacts): string =>
+/** `image 1 "Windows 11 Pro"` */
+export const named = ({ index, name }: ImageFacts): string =>
   name === null ? `image ${index}` : `image ${index} "${name}"`;

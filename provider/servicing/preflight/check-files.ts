@@ -7,7 +7,7 @@ import type { ServicingRequest } from "../request.ts";
 /** The source is a file that can be read, and the output is neither the source nor an update, under whatever name. */
 export async function checkFiles({ source, images, updates, output }: ServicingRequest): Promise<void> {
   await checkReadable(source.path, "source.path");
-  for (const winRe of new Set(images.flatMap((image) => image.winRe ?? [])))
+  for (const winRe of new Set(images.flatMap((image) => image.winRe?.path ?? [])))
     await checkWinRe(winRe, output.path);
   for (const update of Object.values(updates)) await checkReadable(update.path, "updates");
   if (await isSame(source.path, output.path))

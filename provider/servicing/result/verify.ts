@@ -54,8 +54,8 @@ function compare(
   { updates, tolerated, winRe }: Expectation,
 ): string | undefined {
   if (found.name !== source.name) return `is called "${found.name}", in the source "${source.name}"`;
-  if (image.winRe !== undefined && found.winre?.sha1 !== winRe.get(image.winRe))
-    return `does not have the winre.wim ${image.winRe} in it`;
+  if (image.winRe && found.winre?.sha1 !== winRe.get(image.winRe.path))
+    return `does not have ${image.winRe.path} in it`;
   const steps = actingSteps(image);
   if (steps.length === 0) return compareUntouched(found, source);
   const kinds = new Set(steps.map(({ kind }) => kind));

@@ -74,7 +74,7 @@ async function winReDigests(
   { images }: RunContext["request"],
   signal: AbortSignal,
 ): Promise<Map<string, string>> {
-  const paths = new Set(images.flatMap(({ winRe }) => winRe ?? []));
+  const paths = new Set(images.flatMap(({ winRe }) => winRe?.path ?? []));
   const digests = new Map<string, string>();
   for (const path of paths) digests.set(path, await sha1OfFile(path, signal));
   return digests;

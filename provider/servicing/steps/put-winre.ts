@@ -11,7 +11,8 @@ import type { Step } from "./step.ts";
  */
 export const putWinRe = (
   { paths }: RunContext,
-  image: ImageRequest & { readonly winRe: string },
+  image: ImageRequest,
+  winRe: NonNullable<ImageRequest["winRe"]>,
   mountDirectory: string,
 ): Step => ({
   title: `putting the serviced winre.wim into ${describeImage(image)}`,
@@ -20,7 +21,7 @@ export const putWinRe = (
     const place = join(mountDirectory, ...path.split("/"));
     await rm(place, { force: true });
     await mkdir(dirname(place), { recursive: true });
-    await copyFile(image.winRe, place);
+    await copyFile(winRe.path, place);
     await chmod(place, 0o644);
   },
 });
