@@ -22,6 +22,11 @@ const COMMANDS: Readonly<Record<string, KnownCommand>> = {
     description: "Tells what must be done to bring an image to a build, and why; touches nothing.",
     load: async () => (await import("./commands/plan.ts")).planCommand,
   },
+  doctor: {
+    description:
+      "Tells whether this machine can service images, and what to do where it cannot; changes nothing.",
+    load: async () => (await import("./commands/doctor.ts")).doctorCommand,
+  },
   lock: {
     description: "Pins an update and every checkpoint that it stands on in windows-updates.lock.json.",
     load: async () => (await import("./commands/lock.ts")).lockCommand,

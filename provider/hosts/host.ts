@@ -3,8 +3,17 @@ export interface Host {
   readonly type: "local" | "rehearsal" | "ssh" | "temporal";
   /** True where DISM is only rehearsed; outputs and provenance then say so. */
   readonly rehearsed: boolean;
+  /** The system that it is. */
+  readonly system: "windows" | "other";
+  /** Asks a program of that machine about the machine, such as `reg.exe query`. Undefined where it gives no answer within half a minute. */
+  ask(program: string, arguments_: readonly string[]): Promise<Answer | undefined>;
   /** Runs DISM once with an argument list. A failure of DISM is an answer, not a throw; a throw is a fault of the host or a cancellation. */
   runDism(arguments_: readonly string[], options?: RunOptions): Promise<DismRun>;
+}
+
+export interface Answer {
+  readonly stdout: string;
+  readonly exitCode: number;
 }
 
 export interface RunOptions {

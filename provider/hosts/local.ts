@@ -25,6 +25,8 @@ export function makeLocalHost({ platform, env }: HostSurroundings): Host {
     type: "local",
     rehearsed: isRehearsalProgram(program),
     command: toProgramCommand(program),
+    system: windows ? "windows" : "other",
+    env,
     ...(windows && { findCodePage: findOemCodePage }),
   });
 }

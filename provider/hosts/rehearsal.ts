@@ -10,7 +10,12 @@ const PROGRAM = fileURLToPath(new URL(`../rehearsal/main${extname(import.meta.ur
 
 /** Any system: DISM's command lines, answers and effects, rehearsed on the real image files. */
 export const makeRehearsalHost = (): Host =>
-  makeProgramHost({ type: "rehearsal", rehearsed: true, command: toProgramCommand(PROGRAM) });
+  makeProgramHost({
+    type: "rehearsal",
+    rehearsed: true,
+    command: toProgramCommand(PROGRAM),
+    system: process.platform === "win32" ? "windows" : "other",
+  });
 
 /** True for the rehearsal program under whichever path it is named: its images must never pass for real ones. */
 export function isRehearsalProgram(path: string): boolean {

@@ -7,7 +7,7 @@ import { type ImageFileFacts, ServicingError, toServicingError } from "../terms/
 import { makeRunSteps } from "./make-run-steps.ts";
 import { checkContents } from "./preflight/check-contents.ts";
 import { checkFiles } from "./preflight/check-files.ts";
-import { checkSpace } from "./preflight/check-space.ts";
+import { checkMachine } from "./preflight/check-machine.ts";
 import { checkUpdates } from "./preflight/check-updates.ts";
 import type { ServicingObserver, ServicingRequest, ServicingResult } from "./request.ts";
 import type { RunContext, RunProgress } from "./run-context.ts";
@@ -47,13 +47,13 @@ export async function serviceImageFile(
     await checkFiles(request);
     await checkContents(request);
     const before = await readSource(request);
+    await checkMachine(request, before, { host, warn: (text) => observer.warning(text) });
     const updates = await checkUpdates(request, signal);
     const run = randomBytes(4).toString("hex");
     const progress = makeProgress();
     const workplace = await openWorkplace(request, run, { host, signal, observer });
     const { paths, journal } = workplace;
     try {
-      await checkSpace(request, before.size);
       const context: RunContext = {
         ...{ run, request, host, observer, paths, journal, updates, before, progress, stallAfterMs },
         signal: workplace.signal,

@@ -36,6 +36,14 @@ export function hostContract(type: Host["type"], { make, rehearsed }: HostUnderT
       expect(run.stdout).toMatch(/^Error: 87\r?$/m);
     });
 
+    test("asks other programs of its machine, and takes none for no answer", async () => {
+      expect(await host.ask(process.execPath, ["--version"])).toMatchObject({
+        stdout: expect.stringMatching(/^v\d+\./),
+        exitCode: 0,
+      });
+      expect(await host.ask("no-such-program", [])).toBeUndefined();
+    });
+
     test("arguments arrive as they are", async () => {
       const folder = join(await makeTemporaryFolder(), "a folder 'with' $signs & äöü");
       const run = await host.runDism([
