@@ -56,6 +56,20 @@ function bootFiles(
   files.set("Windows/System32/winpeshl.exe", program("winpeshl.exe"));
   files.set("Windows/Boot/EFI/bootmgfw.efi", program("bootmgfw.efi"));
   files.set("Windows/Boot/EFI/bootmgr.efi", program("bootmgr.efi"));
-  if (setup) for (const name of ["setup.exe", "setuphost.exe"]) files.set(`sources/${name}`, program(name));
+  if (setup) {
+    for (const name of ["setup.exe", "setuphost.exe"]) files.set(`sources/${name}`, program(name));
+    files.set("sources/lang.ini", Buffer.from(`\ufeff${langIni(languages)}`, "utf16le"));
+  }
   return files;
 }
+
+/** The languages that Setup offers, the first of them as its own. */
+const langIni = (languages: readonly string[]): string =>
+  [
+    "[Available UI Languages]",
+    ...languages.map((language, position) => `${language} = ${position === 0 ? 3 : 2}`),
+    "",
+    "[Fallback Languages]",
+    ...languages.map((language) => `${language} = ${language.toLowerCase()}`),
+    "",
+  ].join("\r\n");

@@ -5,7 +5,12 @@ export { makeChain } from "./chain.ts";
 export { makeEnablementUpdate } from "./enablement-update.ts";
 export { type InstallImageOptions, makeImage } from "./install-image.ts";
 export { makeIso } from "./iso.ts";
-export { makeCapability, makeLanguagePack, makeWinPeLanguagePack } from "./languages-and-features.ts";
+export {
+  makeCapability,
+  makeLanguagePack,
+  makeWinPeComponent,
+  makeWinPeLanguagePack,
+} from "./languages-and-features.ts";
 export type { MadeUpdate } from "./named-update.ts";
 export {
   makeDotNetUpdate,

@@ -35,6 +35,24 @@ export function makeWinPeLanguagePack(options: LanguageOptions): Promise<string>
   });
 }
 
+export interface WinPeComponentOptions extends FeatureSourceOptions {
+  /** Name of the component, such as `WinPE-WMI`. */
+  readonly component: string;
+  /** Its half of a language; the neutral one without. */
+  readonly language?: string;
+}
+
+/** An optional component of Windows PE: `WinPE-WMI.cab`, of a language `ja-jp/WinPE-WMI_ja-jp.cab`. Gives its path. */
+export function makeWinPeComponent(options: WinPeComponentOptions): Promise<string> {
+  const { component, language } = options;
+  const tag = language?.toLowerCase();
+  const name = tag === undefined ? `${component}.cab` : join(tag, `${component}_${tag}.cab`);
+  return writePackage(options, name, {
+    identity: { name: `${component}-Package`, ...toSet(options), ...(language && { language }) },
+    releaseType: "Feature Pack",
+  });
+}
+
 export interface CapabilityOptions extends FeatureSourceOptions {
   /** `OpenSSH.Server~~~~0.0.1.0`. */
   readonly capability: string;

@@ -3,6 +3,7 @@ import { atBuild, familyOf, isRollup, isServicingStack, packageBuild } from "../
 import { withVersion } from "../cbs/manifest.ts";
 import { PACKAGE_STATE } from "../cbs/package-state.ts";
 import type { CumulativeUpdate } from "../updates/cumulative-update.ts";
+import { raisePrograms, winPePrograms } from "./raise-programs.ts";
 import { isRaised } from "./raised-packages.ts";
 import type { Servicing } from "./servicing.ts";
 import { setRevision } from "./set-revision.ts";
@@ -64,6 +65,8 @@ export async function installCumulativeUpdate(
     baseline: options.baseline,
   });
   setRevision(servicing, update.target.revision);
+  const { image, role } = servicing;
+  if (role === "winpe") await raisePrograms(image, winPePrograms(image), update.target.revision);
 }
 
 /** The servicing stack that comes with an update, unless the image has a newer one. */

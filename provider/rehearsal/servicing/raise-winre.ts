@@ -1,12 +1,11 @@
 import { atBuild, packageBuild } from "../cbs/identity.ts";
 import { withVersion } from "../cbs/manifest.ts";
 import { PACKAGE_STATE } from "../cbs/package-state.ts";
+import { raisePrograms } from "./raise-programs.ts";
 import { isRaised } from "./raised-packages.ts";
 import type { Servicing } from "./servicing.ts";
 
 const SHELL = "Windows/System32/winpeshl.exe";
-/** The fixed block of a version resource begins with this. */
-const SIGNATURE = Buffer.from("bd04effe", "hex");
 
 /** What a Safe OS update raises in WinRE: languages, optional components and the shell, whose version people read. */
 export async function raiseWinRe({ store, image, role }: Servicing, revision: number): Promise<void> {
@@ -25,15 +24,5 @@ export async function raiseWinRe({ store, image, role }: Servicing, revision: nu
     });
     store.setState(found.identity, PACKAGE_STATE.superseded);
   }
-  const shell = await image.read(SHELL);
-  if (shell) image.write(SHELL, withRevision(shell, revision));
-}
-
-/** File and product version of a program with another revision. */
-function withRevision(program: Uint8Array, revision: number): Buffer {
-  const bytes = Buffer.from(program);
-  const at = bytes.indexOf(SIGNATURE);
-  if (at < 0 || at + 24 > bytes.length) return bytes;
-  for (const low of [at + 12, at + 20]) bytes.writeUInt16LE(revision & 0xffff, low);
-  return bytes;
+  await raisePrograms(image, [SHELL], revision);
 }

@@ -1,4 +1,4 @@
-import { inspectFile } from "../../imaging/index.ts";
+import { containedStack, inspectFile } from "../../imaging/index.ts";
 import { ServicingError, type UpdateFacts } from "../../terms/index.ts";
 import type { ServicingRequest, UpdateFile } from "../request.ts";
 import { hashFile, toDigest } from "./hash-file.ts";
@@ -7,6 +7,8 @@ import { hashFile, toDigest } from "./hash-file.ts";
 export interface CheckedUpdate extends UpdateFile {
   readonly facts: UpdateFacts;
   readonly digest: string;
+  /** Build of the servicing stack in it, where that is all that a step takes of it. */
+  readonly stack?: string | null | undefined;
 }
 
 export type CheckedUpdates = ReadonlyMap<string, CheckedUpdate>;
@@ -14,10 +16,19 @@ export type CheckedUpdates = ReadonlyMap<string, CheckedUpdate>;
 /** Reads every update that a plan names once more: its content decides, its name says nothing. UPDATE_MISLABELLED, DIGEST_MISMATCH. */
 export async function checkUpdates(request: ServicingRequest, signal: AbortSignal): Promise<CheckedUpdates> {
   const checked = new Map<string, CheckedUpdate>();
-  for (const kb of namedUpdates(request)) checked.set(kb, await checkUpdate(kb, request.updates[kb], signal));
+  for (const kb of namedUpdates(request)) {
+    const update = await checkUpdate(kb, request.updates[kb], signal);
+    const stack = givesOnlyStack(kb, request) ? await containedStack(update.path) : null;
+    checked.set(kb, { ...update, stack });
+  }
   for (const { plan } of request.images) checkTarget(plan, checked);
   return checked;
 }
+
+const givesOnlyStack = (kb: string, { images }: ServicingRequest): boolean =>
+  images.some(({ plan }) =>
+    plan.steps.some(({ kind, subject }) => kind === "servicing-stack" && subject === kb),
+  );
 
 const PACKAGE_STEPS = ["cumulative-update", "servicing-stack", "safe-os", "enablement", "dotnet-update"];
 
@@ -30,7 +41,7 @@ async function checkUpdate(
   kb: string,
   file: UpdateFile | undefined,
   signal: AbortSignal,
-): Promise<CheckedUpdate> {
+): Promise<Omit<CheckedUpdate, "stack">> {
   if (!file)
     throw new ServicingError("INVALID_INPUT", `The plan needs ${kb}, but no file of it was given.`, {
       property: "updates",

@@ -1,5 +1,11 @@
 import type { StepKind } from "../../planning/index.ts";
-import type { ImageFacts, ImageFileFacts, UpdateFileFacts } from "../../terms/index.ts";
+import {
+  compareBuilds,
+  type ImageFacts,
+  type ImageFileFacts,
+  parseBuild,
+  type UpdateFileFacts,
+} from "../../terms/index.ts";
 import type { CheckedUpdates } from "../preflight/check-updates.ts";
 import type { ImageRequest, ServicingRequest } from "../request.ts";
 import { describeImage } from "../run-context.ts";
@@ -62,6 +68,9 @@ function compare(
   if (found.role === "winre") {
     const safeOs = updates.get(steps.findLast(({ kind }) => kind === "safe-os")?.subject ?? "")?.facts.target;
     if (safeOs && found.safeOs !== safeOs) return `has Safe OS ${found.safeOs}, planned is ${safeOs}`;
+    const stack = updates.get(steps.find(({ kind }) => kind === "servicing-stack")?.subject ?? "")?.stack;
+    if (stack && isBelow(found.servicingStack, stack))
+      return `has the servicing stack ${found.servicingStack}, planned is ${stack}`;
   } else if (!isAt(found, image.plan.to)) return `is at ${found.build}, planned is ${image.plan.to}`;
   if (
     kinds.has("cumulative-update") &&
@@ -80,6 +89,12 @@ const compareUntouched = (found: ImageFacts, source: ImageFacts): string | undef
   found.build === source.build && found.cumulativeUpdate === source.cumulativeUpdate
     ? undefined
     : `is at ${found.build} although nothing was to be done with it`;
+
+/** A step that ends with a code which the plan lets pass has not said that it took. */
+function isBelow(build: string | null, wanted: string): boolean {
+  const [is, shall] = [parseBuild(build ?? ""), parseBuild(wanted)];
+  return shall !== undefined && (is === undefined || compareBuilds(is, shall) < 0);
+}
 
 /** Windows PE on media of a later release keeps the number of the first: there the revision alone counts. */
 const isAt = ({ role, build }: ImageFacts, planned: string): boolean =>
