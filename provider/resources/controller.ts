@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { RunEvent } from "../servicing/progress/run-events.ts";
 
 /** What the adapter gives to every operation. */
 export interface OperationContext {
@@ -15,6 +16,8 @@ export interface Reporter {
   progress(text: string): void;
   info(text: string): void;
   warning(text: string): void;
+  /** What a servicing run tells of itself, in a form for programs. */
+  event?(event: RunEvent): void;
 }
 
 /** The `windows-image:` namespace of the stack's configuration. */

@@ -20,6 +20,7 @@ export function makeRunSteps(context: RunContext): Step[] {
   return [
     step,
     ...[...sets.values()].map((set) => ({
+      kind: "stage" as const,
       title: `laying out ${set.files.map(({ kb }) => kb).join(", ")}`,
       run: () => fillStagedSet(set),
     })),

@@ -1,6 +1,7 @@
 import type { InnerFile } from "../imaging/index.ts";
 import type { ServicingPlan, StepKind } from "../planning/plan.ts";
 import type { ImageFileFacts } from "../terms/index.ts";
+import type { RunEvent } from "./progress/run-events.ts";
 
 /** Everything that a run needs to know; it decides nothing by itself. */
 export interface ServicingRequest {
@@ -105,4 +106,6 @@ export interface ServicingResult {
 export interface ServicingObserver {
   step(text: string, percent: number | undefined): void;
   warning(text: string): void;
+  /** Everything, in a form for programs. */
+  event?(event: RunEvent): void;
 }

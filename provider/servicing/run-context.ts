@@ -1,7 +1,8 @@
 import type { Host } from "../hosts/index.ts";
 import type { ImageFileFacts } from "../terms/index.ts";
 import type { CheckedUpdates } from "./preflight/check-updates.ts";
-import type { ImageRequest, ServicingObserver, ServicingRequest } from "./request.ts";
+import type { RunTracker } from "./progress/track-run.ts";
+import type { ImageRequest, ServicingRequest } from "./request.ts";
 import type { StepTime } from "./steps/step.ts";
 import type { Journal } from "./work/journal.ts";
 import type { WorkPaths } from "./work/work-paths.ts";
@@ -12,7 +13,7 @@ export interface RunContext {
   readonly request: ServicingRequest;
   readonly host: Host;
   readonly signal: AbortSignal;
-  readonly observer: ServicingObserver;
+  readonly tracker: RunTracker;
   readonly paths: WorkPaths;
   readonly journal: Journal;
   readonly updates: CheckedUpdates;
@@ -25,8 +26,6 @@ export interface RunContext {
 
 /** What a run finds out while it goes. */
 export interface RunProgress {
-  /** The step that is running, as shown. */
-  title: string;
   calls: number;
   dismVersion: string | null;
   sourceDigest: string | null;
@@ -42,7 +41,7 @@ export interface RunProgress {
 export const describeImage = ({ index, name }: ImageRequest): string =>
   name === null ? `image ${index}` : `image ${index} "${name}"`;
 
-export function warn({ progress, observer }: RunContext, text: string): void {
+export function warn({ progress, tracker }: RunContext, text: string): void {
   progress.warnings.push(text);
-  observer.warning(text);
+  tracker.warn(text);
 }

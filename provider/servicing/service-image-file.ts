@@ -9,8 +9,10 @@ import { checkContents } from "./preflight/check-contents.ts";
 import { checkFiles } from "./preflight/check-files.ts";
 import { checkMachine } from "./preflight/check-machine.ts";
 import { checkUpdates } from "./preflight/check-updates.ts";
+import { readPast } from "./progress/read-past.ts";
+import { trackRun } from "./progress/track-run.ts";
 import type { ServicingObserver, ServicingRequest, ServicingResult } from "./request.ts";
-import type { RunContext, RunProgress } from "./run-context.ts";
+import { type RunContext, type RunProgress, warn } from "./run-context.ts";
 import { checkSupported } from "./steps/executors.ts";
 import { runSteps } from "./steps/run-steps.ts";
 import { openWorkplace } from "./work/workplace.ts";
@@ -36,11 +38,12 @@ export async function serviceImageFile(
   {
     host,
     signal = new AbortController().signal,
-    observer = SILENT,
+    observer: listener = SILENT,
     stallAfterMs = TWO_HOURS_MS,
   }: ServicingOptions,
 ): Promise<ServicingResult> {
   const start = performance.now();
+  const observer = withEvents(listener);
   try {
     observer.step("Looking at source and updates", undefined);
     checkSupported(request);
@@ -53,13 +56,20 @@ export async function serviceImageFile(
     const progress = makeProgress();
     const workplace = await openWorkplace(request, run, { host, signal, observer });
     const { paths, journal } = workplace;
+    const tracker = trackRun({
+      ...{ observer, run, output: request.output.path, rehearsed: host.rehearsed, logDirectory: paths.logs },
+      past: await readPast(request.output.path, { host: host.type, rehearsed: host.rehearsed }),
+    });
     try {
       const context: RunContext = {
-        ...{ run, request, host, observer, paths, journal, updates, before, progress, stallAfterMs },
+        ...{ run, request, host, tracker, paths, journal, updates, before, progress, stallAfterMs },
         signal: workplace.signal,
       };
-      await runSteps(makeRunSteps(context), hooksOf(context));
+      const steps = makeRunSteps(context);
+      tracker.runBegins(steps);
+      await runSteps(steps, hooksOf(context));
     } finally {
+      tracker.close();
       await workplace.close();
     }
     if (!progress.after) throw new Error("The run ended without a verified result.");
@@ -94,7 +104,6 @@ async function readSource({ source, images }: ServicingRequest): Promise<ImageFi
 }
 
 const makeProgress = (): RunProgress => ({
-  title: "",
   calls: 0,
   dismVersion: null,
   sourceDigest: null,
@@ -105,15 +114,22 @@ const makeProgress = (): RunProgress => ({
   tolerated: [],
 });
 
-const hooksOf = ({ signal, observer, progress }: RunContext): Parameters<typeof runSteps>[1] => ({
-  signal,
-  begin(title, number, count) {
-    progress.title = `Step ${number} of ${count}: ${title}`;
-    observer.step(progress.title, undefined);
+const hooksOf = (context: RunContext): Parameters<typeof runSteps>[1] => ({
+  signal: context.signal,
+  begin: (_title, number) => context.tracker.stepBegins(number),
+  done: (time) => {
+    context.progress.times.push(time);
+    context.tracker.stepEnds(time);
   },
-  done: (time) => progress.times.push(time),
-  warn: (text) => {
-    progress.warnings.push(text);
+  warn: (text) => warn(context, text),
+});
+
+/** Warnings are events as well, whoever gives them. */
+const withEvents = (observer: ServicingObserver): ServicingObserver => ({
+  step: (text, percent) => observer.step(text, percent),
+  warning: (text) => {
     observer.warning(text);
+    observer.event?.({ type: "warning", text });
   },
+  event: (event) => observer.event?.(event),
 });

@@ -16,7 +16,7 @@ export const copiedSource = (context: RunContext): WorkedOn => ({
   imageFile: context.paths.imageCopy,
   step: context.request.source.inside
     ? { title: `taking ${nameOfInner(context)} out of the source`, run: () => takeOut(context) }
-    : { title: "copying the source", run: () => copy(context) },
+    : { kind: "stage", title: "copying the source", run: () => copy(context) },
 });
 
 /** The source itself, where it is only read; one that lies inside an image is taken out of it all the same. */
@@ -31,21 +31,21 @@ export const readSource = (context: RunContext): WorkedOn =>
 const nameOfInner = ({ request }: RunContext): string =>
   request.source.inside?.path.split("/").at(-1) ?? "the image file";
 
-async function takeOut({ request, paths, progress, signal, observer }: RunContext): Promise<void> {
+async function takeOut({ request, paths, progress, signal, tracker }: RunContext): Promise<void> {
   const { path, sha256, inside } = request.source;
   if (!inside) throw new Error("The source does not lie inside an image.");
   if (sha256) checkDigest(request.source, await hashFile(path, signal));
   progress.sourceDigest = await extractInside(path, inside, paths.imageCopy, {
     signal,
-    onPercent: (percent) => observer.step(progress.title, percent),
+    onPercent: tracker.percent,
   });
 }
 
-async function copy({ request, paths, before, progress, signal, observer }: RunContext): Promise<void> {
+async function copy({ request, paths, before, progress, signal, tracker }: RunContext): Promise<void> {
   const digest = await copySource(request.source.path, paths.imageCopy, {
     signal,
     size: before.size,
-    onPercent: (percent) => observer.step(progress.title, percent),
+    onPercent: tracker.percent,
   });
   progress.sourceDigest = checkDigest(request.source, digest);
 }

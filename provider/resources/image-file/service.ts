@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { selectHost } from "../../hosts/index.ts";
-import { serviceImageFile } from "../../servicing/index.ts";
+import { describeProgress, serviceImageFile } from "../../servicing/index.ts";
 import { ServicingError } from "../../terms/index.ts";
 import type { OperationContext } from "../controller.ts";
 import type { Grounds } from "./grounds.ts";
@@ -27,9 +27,15 @@ export async function makeOutput<
       host: selectHost(inputs.host ?? configuration.host),
       signal,
       observer: {
-        step: (text, percent) =>
-          report.progress(percent === undefined ? text : `${text} ${percent.toFixed(0)} %`),
+        step: (text, percent) => {
+          if (percent === undefined) report.progress(text);
+        },
         warning: (text) => report.warning(text),
+        event: (event) => {
+          if (event.type === "progress") report.progress(describeProgress(event));
+          if (event.type === "run-begins") report.info(`Transcripts and logs: ${event.logDirectory}`);
+          report.event?.(event);
+        },
       },
     },
   );

@@ -38,20 +38,21 @@ export async function tryDism(context: RunContext, call: DismCall): Promise<Dism
 }
 
 async function runOnce(context: RunContext, call: DismCall): Promise<DismOutcome> {
-  const { host, signal, observer, paths, journal, progress } = context;
+  const { host, signal, tracker, paths, journal, progress } = context;
   progress.calls += 1;
   const stem = join(paths.logs, `${String(progress.calls).padStart(2, "0")}-${call.name}`);
   const logPath = `${stem}.log`;
-  const { title } = progress;
+  const transcriptPath = `${stem}.txt`;
+  tracker.dismBegins({ purpose: call.purpose, transcriptPath, logPath });
   let noted: Promise<void> = Promise.resolve();
   const watch = watchForStall(signal, context.stallAfterMs);
   const run = await host
     .runDism(call.arguments({ logPath, scratchDirectory: paths.scratch }), {
       signal: watch.signal,
-      transcriptPath: `${stem}.txt`,
+      transcriptPath,
       onProgress: (percent) => {
         watch.signOfLife();
-        observer.step(title, percent);
+        tracker.percent(percent);
       },
       onStart: (pid) => {
         noted = identifyProcess(pid).then((process) => journal.add({ kind: "process", process }));

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { ServicingPlan } from "../../planning/index.ts";
+import { type ServicingPlan, STEP_KINDS } from "../../planning/index.ts";
 import { ServicingError } from "../../terms/index.ts";
 import { provenancePathOf } from "../work/work-paths.ts";
 
@@ -50,7 +50,14 @@ export const provenanceSchema = z.object({
   planDigest: z.string(),
   output: fileBrief,
   durationMs: z.number(),
-  steps: z.array(z.object({ title: z.string(), durationMs: z.number() })),
+  steps: z.array(
+    z.object({
+      title: z.string(),
+      /** Absent in records of before it was kept, and of steps that no plan has. */
+      kind: z.enum(STEP_KINDS).optional().catch(undefined),
+      durationMs: z.number(),
+    }),
+  ),
   warnings: z.array(z.string()),
   /** Folder with the transcripts and logs of the run, on the machine that ran it. */
   logDirectory: z.string(),

@@ -10,7 +10,7 @@ import { findHolders, nameHolders } from "../files/find-holders.ts";
 import type { ImageRequest } from "../request.ts";
 import { explainFailure } from "../root-cause/explain-failure.ts";
 import { describeImage, type RunContext, warn } from "../run-context.ts";
-import { actingSteps } from "./acting-steps.ts";
+import { actingSteps, around } from "./acting-steps.ts";
 import { askImage } from "./ask-image.ts";
 import type { Executor, StepPlace } from "./executor.ts";
 import { EXECUTORS } from "./executors.ts";
@@ -35,6 +35,7 @@ export function makeImageSteps(
   const before = context.before.images.find(({ index }) => index === image.index);
   return [
     {
+      ...around(image, "mount"),
       title: `mounting ${what}`,
       run: () => mountForServicing(context, image, mount),
       undo: () => takeMountBack(context, mount),
@@ -48,13 +49,15 @@ export function makeImageSteps(
         ...filesOf(step),
       };
       const carry = {
+        kind: step.kind,
+        minutes: step.minutes,
         title: executor.title(step, what),
         run: () => carryOut(context, executor, step, place),
       };
       const speaks = before?.role === "winpe" && position === lastLanguageStep(image);
       return speaks ? [carry, renewLangIni(context, image, mount.directory)] : [carry];
     }),
-    { title: `saving ${what}`, run: () => commit(context, what, mount) },
+    { ...around(image, "commit"), title: `saving ${what}`, run: () => commit(context, what, mount) },
   ];
 }
 

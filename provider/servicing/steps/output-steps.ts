@@ -9,6 +9,7 @@ import { publish } from "../result/publish.ts";
 import { bootIndexOf, verify } from "../result/verify.ts";
 import { verifyWishes } from "../result/verify-wishes.ts";
 import { describeImage, type RunContext, warn } from "../run-context.ts";
+import { around } from "./acting-steps.ts";
 import type { Step } from "./step.ts";
 
 /** Makes the new output beside the old one, reads it, and only then gives it its name. */
@@ -17,12 +18,13 @@ export function makeOutputSteps(context: RunContext, imageFile: string): Step[] 
   const undo = (): Promise<void> => rm(paths.partial, { force: true });
   return [
     ...request.images.map((image, position) => ({
+      ...around(image, "export"),
       title: `exporting ${describeImage(image)}`,
       run: () => exportOne(context, imageFile, image, position),
       undo,
     })),
-    { title: "verifying the result", run: () => verifyPartial(context) },
-    { title: `publishing ${request.output.path}`, run: () => publish(context) },
+    { kind: "verify", title: "verifying the result", run: () => verifyPartial(context) },
+    { kind: "publish", title: `publishing ${request.output.path}`, run: () => publish(context) },
   ];
 }
 

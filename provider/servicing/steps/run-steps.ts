@@ -25,7 +25,8 @@ async function runStep(step: Step, { signal, done }: StepHooks): Promise<void> {
   } catch (thrown) {
     throw signal.aborted ? cancelled(step.title, signal.reason) : toServicingError(thrown, step.title);
   }
-  done({ title: step.title, durationMs: Math.round(performance.now() - start) });
+  const { title, kind } = step;
+  done({ ...(kind && { kind }), title, durationMs: Math.round(performance.now() - start) });
 }
 
 async function undoAll(begun: readonly Step[], { warn }: StepHooks): Promise<void> {

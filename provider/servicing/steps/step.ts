@@ -1,5 +1,11 @@
+import type { StepKind } from "../../planning/index.ts";
+
 /** One action of a run. */
 export interface Step {
+  /** The step of a plan that it carries out, or belongs to; how long its like took is known by it. */
+  readonly kind?: StepKind | undefined;
+  /** Minutes that others measured. */
+  readonly minutes?: number | undefined;
   /** In the present participle, for "Step 3 of 9: adding KB5048667 to …". */
   readonly title: string;
   run(): Promise<void>;
@@ -8,6 +14,7 @@ export interface Step {
 }
 
 export interface StepTime {
+  readonly kind?: StepKind | undefined;
   readonly title: string;
   readonly durationMs: number;
 }

@@ -33,4 +33,7 @@ export function makeWorkPaths(workDirectory: string, run: string, output: string
   };
 }
 
-export const provenancePathOf = (output: string): string => `${output}.provenance.json`;
+/** What the name of an output's record ends in. */
+export const PROVENANCE = ".provenance.json";
+
+export const provenancePathOf = (output: string): string => `${output}${PROVENANCE}`;
