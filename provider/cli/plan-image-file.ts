@@ -8,6 +8,7 @@ import {
   stampFile,
 } from "../resources/index.ts";
 import { ServicingError } from "../terms/index.ts";
+import { offeredAdditions } from "./offered-additions.ts";
 import type { PlanFlags, Planned } from "./planned.ts";
 
 /** Plans for the images of a real file with real updates. */
@@ -20,7 +21,8 @@ export async function planImageFile(path: string, flags: PlanFlags): Promise<Pla
     });
   const file = await readImageFile(await stampFile(path, "image"), "image");
   const chosen = selectImages(file, { index });
-  const wishes = { build, languages: language, capabilities: capability };
+  const offered = await offeredAdditions(flags);
+  const wishes = { build, languages: language, capabilities: capability, offered };
   const shared = sharedScenario(chosen, wishes, await readUpdateFiles(updates));
   const images = chosen.map((image) => {
     const title = `${image.index} ${image.name ?? ""}`.trim();

@@ -22,6 +22,7 @@ export interface PlanFlags {
   readonly updates?: readonly string[];
   readonly language: readonly string[];
   readonly capability: readonly string[];
+  readonly featuresSource?: string;
   readonly explain?: true;
   readonly format?: Format;
   readonly json?: true;

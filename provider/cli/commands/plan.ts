@@ -15,6 +15,7 @@ export function planCommand(command: Command, terminal: Terminal, done: (status:
     .option("--updates <path>", "an .msu, .cab or a folder of them; may be repeated", repeated)
     .option("--language <tag>", "a language to add; may be repeated", repeated, [])
     .option("--capability <name>", "a capability to add; may be repeated", repeated, [])
+    .option("--features-source <path>", "folder or ISO that languages and capabilities are looked up in")
     .option("--explain", "also the source of each rule, and why each other file was left out")
     .addOption(
       new Option("--format <format>", "draw the chain of builds instead").choices(["mermaid", "svg"]),
