@@ -23,6 +23,8 @@ export interface PlanFlags {
   readonly language: readonly string[];
   readonly capability: readonly string[];
   readonly featuresSource?: string;
+  /** Where to write a plan to be applied. */
+  readonly out?: string;
   readonly explain?: true;
   readonly format?: Format;
   readonly json?: true;

@@ -21,6 +21,8 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   "OUTPUT_NOT_OURS",
   "UPDATE_MISLABELLED",
   "HOST_NOT_SUPPORTED",
+  "MACHINE_NOT_READY",
+  "SOURCE_CHANGED",
 ]);
 const FAILURES: ReadonlySet<ErrorCode> = new Set([...SERVICING_CODES, "INTERNAL", "DOWNLOAD_FAILED"]);
 

@@ -22,6 +22,14 @@ const COMMANDS: Readonly<Record<string, KnownCommand>> = {
     description: "Tells what must be done to bring an image to a build, and why; touches nothing.",
     load: async () => (await import("./commands/plan.ts")).planCommand,
   },
+  apply: {
+    description: "Carries out a plan, after proving that its files are still what they were.",
+    load: async () => (await import("./commands/apply.ts")).applyCommand,
+  },
+  service: {
+    description: "Plans and applies in one: makes an image file of the wanted build.",
+    load: async () => (await import("./commands/service.ts")).serviceCommand,
+  },
   doctor: {
     description:
       "Tells whether this machine can service images, and what to do where it cannot; changes nothing.",
@@ -45,11 +53,11 @@ const COMMANDS: Readonly<Record<string, KnownCommand>> = {
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
   let status: ExitStatus = EXIT.done;
   const program = new Command("windows-image")
-    .description("Reads Windows images and updates, and plans how an image gets to a build.")
+    .description("Reads Windows images and updates, plans how an image gets to a build, and brings it there.")
     .version(packageVersion())
     .showSuggestionAfterError()
     .helpCommand(true);
-  const wanted = args.find((arg) => arg in COMMANDS);
+  const wanted = args.find((arg) => Object.hasOwn(COMMANDS, arg));
   for (const [name, { description, load }] of Object.entries(COMMANDS)) {
     const command = program.command(name).description(description);
     if (name !== wanted) continue;

@@ -1,6 +1,6 @@
 /** Where programs run: hosts for DISM, and the one way to start a process. */
 export { decodeOutput } from "./decode-output.ts";
-export type { Answer, DismRun, Host } from "./host.ts";
+export type { DismRun, Host } from "./host.ts";
 export { type ProgramResult, runProgram } from "./run-program.ts";
 export { selectHost } from "./select-host.ts";
 export { systemProgram } from "./system-program.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hostArgument, parseArguments } from "../resources/arguments/index.ts";
 import type { ProviderConfiguration } from "../resources/life/index.ts";
-import { ServicingError } from "../terms/index.ts";
+import { parseDuration, ServicingError } from "../terms/index.ts";
 
 /** The namespace of the stack's configuration that is ours. */
 export const NAMESPACE = "windows-image";
@@ -11,6 +11,15 @@ const schema = z.strictObject({
   workDirectory: z.string().min(1, "must not be empty").optional(),
   cacheDirectory: z.string().min(1, "must not be empty").optional(),
   catalogUrl: z.url("must be an http or https address").optional(),
+  stallAfter: z
+    .string()
+    .refine((text) => parseDuration(text) !== undefined, 'must be a time such as "90m"')
+    .optional(),
+  mountLimit: z
+    .string()
+    .regex(/^[1-9]\d*$/, "must be a whole number from 1")
+    .transform(Number)
+    .optional(),
 });
 
 export interface ConfigurationSource {

@@ -26,6 +26,10 @@ export interface ProviderConfiguration {
   readonly workDirectory?: string | undefined;
   readonly cacheDirectory?: string | undefined;
   readonly catalogUrl?: string | undefined;
+  /** A call of DISM without progress is ended after this, such as `"90m"`. @default "2h" */
+  readonly stallAfter?: string | undefined;
+  /** Images that may be mounted at the same time on one machine, by all processes together. @default 4 */
+  readonly mountLimit?: number | undefined;
 }
 
 export type HostArgs = { readonly type: "local" } | { readonly type: "rehearsal" };

@@ -2,6 +2,7 @@
 export { type Examination, examineMachine } from "./machine/examine-machine.ts";
 export type { Finding } from "./machine/finding.ts";
 export { payloadKey } from "./payloads.ts";
+export { hashFile } from "./preflight/hash-file.ts";
 export { describeDuration, describeProgress } from "./progress/describe-progress.ts";
 export type * from "./progress/run-events.ts";
 export type * from "./request.ts";

@@ -1,6 +1,7 @@
 /** The words that all rooms share: builds, architectures, facts, errors. Pure. */
 export * from "./architecture.ts";
 export * from "./build.ts";
+export * from "./duration.ts";
 export * from "./error-codes.ts";
 export * from "./facts.ts";
 export * from "./json.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { parseDuration, timeoutOf } from "../../provider/pulumi/timeouts.ts";
+import { timeoutOf } from "../../provider/pulumi/timeouts.ts";
+import { parseDuration } from "../../provider/terms/index.ts";
 
 test.each([
   ["90m", 5_400_000],

@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import type { Finding } from "../../servicing/index.ts";
+import { colours as pc } from "../colours.ts";
 
 /** In the order of weight. */
 const LEVELS = ["problem", "warning", "unknown", "hint"] as const;

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { selectHost } from "../../hosts/index.ts";
 import { describeProgress, serviceImageFile } from "../../servicing/index.ts";
-import { ServicingError } from "../../terms/index.ts";
+import { parseDuration, ServicingError } from "../../terms/index.ts";
 import type { OperationContext } from "../controller.ts";
 import type { Grounds } from "./grounds.ts";
 import type { ImageFileArguments, ImageFileKind, InputsOf, Resolved } from "./kind.ts";
@@ -26,6 +26,7 @@ export async function makeOutput<
     {
       host: selectHost(inputs.host ?? configuration.host),
       signal,
+      stallAfterMs: parseDuration(configuration.stallAfter ?? ""),
       observer: {
         step: (text, percent) => {
           if (percent === undefined) report.progress(text);
@@ -33,8 +34,8 @@ export async function makeOutput<
         warning: (text) => report.warning(text),
         event: (event) => {
           if (event.type === "progress") report.progress(describeProgress(event));
-          if (event.type === "run-begins") report.info(`Transcripts and logs: ${event.logDirectory}`);
-          report.event?.(event);
+          if (report.event) report.event(event);
+          else if (event.type === "run-begins") report.info(`Transcripts and logs: ${event.logDirectory}`);
         },
       },
     },

@@ -38,7 +38,7 @@ async function undoAll(begun: readonly Step[], { warn }: StepHooks): Promise<voi
 
 /** What aborted the run may say more than that it was aborted, as when its lock was lost. */
 function cancelled(title: string, reason: unknown): ServicingError {
-  if (reason instanceof ServicingError) return reason;
+  if (reason instanceof ServicingError && reason.code !== "CANCELLED") return reason;
   return new ServicingError("CANCELLED", `Cancelled while ${title}.`, {
     hint: "Source and output are as they were; run again to begin anew.",
     cause: reason,
