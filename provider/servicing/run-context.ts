@@ -22,11 +22,15 @@ export interface RunContext {
   readonly progress: RunProgress;
   /** A call of DISM that shows no progress for so long is ended. */
   readonly stallAfterMs: number;
+  /** Images that may be mounted at the same time on this machine, by all processes together. */
+  readonly mountLimit: number;
 }
 
 /** What a run finds out while it goes. */
 export interface RunProgress {
   calls: number;
+  /** How long the running step waited for others. */
+  waitedMs: number;
   dismVersion: string | null;
   sourceDigest: string | null;
   after: ImageFileFacts | null;

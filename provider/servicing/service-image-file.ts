@@ -15,6 +15,7 @@ import type { ServicingObserver, ServicingRequest, ServicingResult } from "./req
 import { type RunContext, type RunProgress, warn } from "./run-context.ts";
 import { checkSupported } from "./steps/executors.ts";
 import { runSteps } from "./steps/run-steps.ts";
+import { DEFAULT_MOUNT_LIMIT } from "./work/mount-slots.ts";
 import { openWorkplace } from "./work/workplace.ts";
 
 export interface ServicingOptions {
@@ -23,6 +24,8 @@ export interface ServicingOptions {
   readonly observer?: ServicingObserver | undefined;
   /** A call of DISM that shows no progress for so many milliseconds is ended with TIMED_OUT. @default 2 hours */
   readonly stallAfterMs?: number | undefined;
+  /** Images that may be mounted at the same time on this machine, by all processes together. @default 4 */
+  readonly mountLimit?: number | undefined;
 }
 
 const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
@@ -40,6 +43,7 @@ export async function serviceImageFile(
     signal = new AbortController().signal,
     observer: listener = SILENT,
     stallAfterMs = TWO_HOURS_MS,
+    mountLimit = DEFAULT_MOUNT_LIMIT,
   }: ServicingOptions,
 ): Promise<ServicingResult> {
   const start = performance.now();
@@ -62,7 +66,19 @@ export async function serviceImageFile(
     });
     try {
       const context: RunContext = {
-        ...{ run, request, host, tracker, paths, journal, updates, before, progress, stallAfterMs },
+        ...{
+          run,
+          request,
+          host,
+          tracker,
+          paths,
+          journal,
+          updates,
+          before,
+          progress,
+          stallAfterMs,
+          mountLimit,
+        },
         signal: workplace.signal,
       };
       const steps = makeRunSteps(context);
@@ -105,6 +121,7 @@ async function readSource({ source, images }: ServicingRequest): Promise<ImageFi
 
 const makeProgress = (): RunProgress => ({
   calls: 0,
+  waitedMs: 0,
   dismVersion: null,
   sourceDigest: null,
   after: null,
@@ -116,8 +133,13 @@ const makeProgress = (): RunProgress => ({
 
 const hooksOf = (context: RunContext): Parameters<typeof runSteps>[1] => ({
   signal: context.signal,
-  begin: (_title, number) => context.tracker.stepBegins(number),
-  done: (time) => {
+  begin(_title, number) {
+    context.progress.waitedMs = 0;
+    context.tracker.stepBegins(number);
+  },
+  done({ durationMs, ...step }) {
+    // What was waited for others says nothing of how long the step takes.
+    const time = { ...step, durationMs: Math.round(durationMs - context.progress.waitedMs) };
     context.progress.times.push(time);
     context.tracker.stepEnds(time);
   },

@@ -26,6 +26,7 @@ export async function makeOutput<
     {
       host: selectHost(inputs.host ?? configuration.host),
       signal,
+      mountLimit: configuration.mountLimit,
       stallAfterMs: parseDuration(configuration.stallAfter ?? ""),
       observer: {
         step: (text, percent) => {

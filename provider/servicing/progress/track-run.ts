@@ -12,6 +12,8 @@ export interface RunTracker {
   stepEnds(time: StepTime): void;
   /** The running step has come so far, 0 to 100. */
   percent(percent: number): void;
+  /** The running step cannot go on before others have ended; null once it can. */
+  waits(reason: string | null): void;
   dismBegins(call: Omit<DismBegins, "type" | "number">): void;
   warn(text: string): void;
   /** Ends the signs of life. */
@@ -31,10 +33,12 @@ export function trackRun({ observer, past, ...head }: TrackOptions): RunTracker 
   let steps: readonly ExpectedStep[] = [];
   let current: ExpectedStep | undefined;
   let percent: number | null = null;
+  let waiting: string | null = null;
   let stepStart = start;
   const progress = (): void => {
     if (!current) return;
-    const { number, title, expectedMs } = current;
+    const { number, expectedMs } = current;
+    const title = waiting === null ? current.title : `${current.title} (waiting: ${waiting})`;
     const stepElapsedMs = Math.round(performance.now() - stepStart);
     const after = steps.slice(number).map((step) => step.expectedMs);
     observer.event?.({
@@ -61,6 +65,7 @@ export function trackRun({ observer, past, ...head }: TrackOptions): RunTracker 
     stepBegins(number) {
       current = steps[number - 1];
       percent = null;
+      waiting = null;
       stepStart = performance.now();
       observer.step(shown(), undefined);
       if (current) observer.event?.({ type: "step-begins", ...current, of: steps.length });
@@ -73,6 +78,10 @@ export function trackRun({ observer, past, ...head }: TrackOptions): RunTracker 
       if (!current) return;
       percent = now;
       observer.step(shown(), now);
+      progress();
+    },
+    waits(reason) {
+      waiting = reason;
       progress();
     },
     dismBegins: (call) => observer.event?.({ type: "dism-begins", number: current?.number ?? 0, ...call }),

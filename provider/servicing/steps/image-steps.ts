@@ -10,11 +10,13 @@ import { findHolders, nameHolders } from "../files/find-holders.ts";
 import type { ImageRequest } from "../request.ts";
 import { explainFailure } from "../root-cause/explain-failure.ts";
 import { describeImage, type RunContext, warn } from "../run-context.ts";
+import type { Lock } from "../work/locks.ts";
 import { actingSteps, around } from "./acting-steps.ts";
 import { askImage } from "./ask-image.ts";
 import type { Executor, StepPlace } from "./executor.ts";
 import { EXECUTORS } from "./executors.ts";
 import { lastLanguageStep, renewLangIni } from "./lang-ini.ts";
+import { takeMountPlace } from "./mount-place.ts";
 import { putWinRe } from "./put-winre.ts";
 import type { Step } from "./step.ts";
 
@@ -30,7 +32,7 @@ export function makeImageSteps(
   image: ImageRequest,
   filesOf: (step: ServicingStep) => Pick<StepPlace, "staged" | "payload">,
 ): Step[] {
-  const mount = { directory: context.paths.mount(image.index), mounted: false };
+  const mount: Mount = { directory: context.paths.mount(image.index), mounted: false, place: undefined };
   const what = describeImage(image);
   const before = context.before.images.find(({ index }) => index === image.index);
   return [
@@ -79,9 +81,12 @@ async function carryOut(
 interface Mount {
   readonly directory: string;
   mounted: boolean;
+  /** Among the mounts of this machine. */
+  place: Lock | undefined;
 }
 
 async function mountForServicing(context: RunContext, image: ImageRequest, mount: Mount): Promise<void> {
+  mount.place = await takeMountPlace(context);
   await context.journal.add({ kind: "mount", path: mount.directory });
   await mkdir(mount.directory);
   mount.mounted = true;
@@ -119,14 +124,19 @@ async function commit(context: RunContext, what: string, mount: Mount): Promise<
     }
     mount.mounted = false;
     await forget(context, mount);
+    await mount.place?.release();
     return;
   }
 }
 
 async function takeMountBack(context: RunContext, mount: Mount): Promise<void> {
-  if (mount.mounted) await discardMounted(context, mount);
-  mount.mounted = false;
-  await forget(context, mount);
+  try {
+    if (mount.mounted) await discardMounted(context, mount);
+    mount.mounted = false;
+    await forget(context, mount);
+  } finally {
+    await mount.place?.release();
+  }
 }
 
 async function discardMounted({ host, paths }: RunContext, { directory }: Mount): Promise<void> {

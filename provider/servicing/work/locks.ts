@@ -37,6 +37,20 @@ export async function acquireLock(path: string, what: string, onLost: () => void
   }
 }
 
+/** As acquireLock, but undefined at once where somebody holds it. Losing it is not told: it guards nothing that must be alone. */
+export async function tryLock(path: string): Promise<Lock | undefined> {
+  try {
+    const release = await lockfile.lock(path, {
+      ...{ lockfilePath: path, realpath: false, stale: STALE_MS, update: RENEW_MS },
+      onCompromised: () => {},
+    });
+    return { path, release: () => release().catch(() => undefined) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ELOCKED") return undefined;
+    throw error;
+  }
+}
+
 export const busy = (what: string, cause?: unknown): ServicingError =>
   new ServicingError("IMAGE_BUSY", `Another run is working on ${what}.`, {
     hint: "Wait until it has ended, then run again.",
