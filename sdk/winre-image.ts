@@ -1,22 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { BitLockerFixes } from "../provider/planning/index.ts";
-import { DynamicResource } from "../provider/pulumi/register.ts";
-import type { ImageFacts, ImagePlan } from "./serviced-image-outputs.ts";
+import { IMAGE_FILE_OUTPUTS, ImageFileResource } from "./image-file-resource.ts";
 import type { WinReImageArgs } from "./winre-image-args.ts";
 
 const OUTPUTS = [
-  "path",
-  "size",
-  "contentId",
+  ...IMAGE_FILE_OUTPUTS,
   "safeOs",
   "servicingStack",
-  "images",
   "smallestRecoveryPartition",
   "meets",
-  "plan",
-  "planDigest",
-  "provenancePath",
-  "rehearsed",
 ] as const;
 
 /**
@@ -37,19 +29,11 @@ const OUTPUTS = [
  * export const safeOs = winre.safeOs;
  * ```
  */
-export class WinReImage extends DynamicResource {
-  /** Path of the winre.wim: what `ServicedImage.winRe.path` takes. */
-  declare readonly path: pulumi.Output<string>;
-  /** Size in bytes. */
-  declare readonly size: pulumi.Output<number>;
-  /** Changes when any file of it changes; not when the file is re-exported or its XML is edited. */
-  declare readonly contentId: pulumi.Output<string>;
+export class WinReImage extends ImageFileResource {
   /** Its Safe OS build, read out of the file: the version of WinRE. */
   declare readonly safeOs: pulumi.Output<string | null>;
   /** Build of the servicing stack in it. */
   declare readonly servicingStack: pulumi.Output<string | null>;
-  /** What its one image was read to be. */
-  declare readonly images: pulumi.Output<ImageFacts[]>;
   /**
    * Bytes that a recovery partition must have at least: the file, 250 MiB that Windows needs free to update it, and what the
    * file system takes; never below 300 MiB.
@@ -57,14 +41,6 @@ export class WinReImage extends DynamicResource {
   declare readonly smallestRecoveryPartition: pulumi.Output<number>;
   /** Whether it has the fixes for the two ways around BitLocker, `CVE-2022-41099` and `CVE-2024-20666`; null where its build is not known. */
   declare readonly meets: pulumi.Output<BitLockerFixes>;
-  /** What had to be done, each step with its reason. */
-  declare readonly plan: pulumi.Output<ImagePlan[]>;
-  /** Identity of what is done: `sha256:…`. Another cumulative update with the same Safe OS update is the same. */
-  declare readonly planDigest: pulumi.Output<string>;
-  /** Path of the JSON file that says what it was made from, and how. */
-  declare readonly provenancePath: pulumi.Output<string | null>;
-  /** True if DISM was only rehearsed: the file must not be deployed. */
-  declare readonly rehearsed: pulumi.Output<boolean>;
 
   constructor(name: string, args: WinReImageArgs, opts?: pulumi.CustomResourceOptions) {
     super({ kind: "WinReImage", outputs: OUTPUTS }, name, args, opts);

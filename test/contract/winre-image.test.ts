@@ -1,44 +1,24 @@
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { winReImageController } from "../../provider/resources/winre-image/index.ts";
-import { changeByHand } from "../../tools/quickstart/change-by-hand.ts";
 import { makePeSample } from "../fixtures/pe-sample.ts";
-import { snapshotOf } from "../support/folder-snapshot.ts";
-import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 import { controllerContract } from "./controller-contract.ts";
+import { imageFileSubject } from "./image-file-subject.ts";
 
 controllerContract("WinReImage", {
   controller: winReImageController,
   async setUp() {
-    const folder = await makeTemporaryFolder();
-    const sample = await makePeSample();
-    const out = join(folder, "out");
-    const path = join(out, "winre.wim");
-    await mkdir(out);
-    // At its build already, so that most lives are one export long.
-    const args = {
-      source: { path: sample.winre },
-      safeOsUpdate: [sample.atLevel, sample.safeOs],
-      safeOs: "26100.2400",
-      cumulativeUpdate: sample.cumulative,
-      output: { path },
-    };
-    return {
-      args,
-      changed: { ...args, safeOs: "26100.2600" },
-      replacing: {
-        ...args,
-        source: { path: sample.mixed, edition: "Enterprise" },
-        output: { path: join(out, "other.wim") },
+    const { winre, mixed, atLevel, safeOs, cumulative } = await makePeSample();
+    return imageFileSubject({
+      name: "winre.wim",
+      args: {
+        source: { path: winre },
+        safeOsUpdate: [atLevel, safeOs],
+        safeOs: "26100.2400",
+        cumulativeUpdate: cumulative,
       },
-      unknowns: ["source", "safeOsUpdate", "safeOs", "cumulativeUpdate", "output"],
-      configuration: {
-        "windows-image:host": '{"type":"rehearsal"}',
-        "windows-image:workDirectory": join(folder, "work"),
-      },
-      snapshot: () => snapshotOf(out),
-      changeByHand: () => changeByHand(path, "Package_for_SafeOSDU"),
-      removeByHand: () => rm(path),
-    };
+      changed: { safeOs: "26100.2600" },
+      replacing: { source: { path: mixed, edition: "Enterprise" } },
+      unknowns: ["source", "safeOsUpdate", "safeOs", "cumulativeUpdate"],
+      takenOut: "Package_for_SafeOSDU",
+    });
   },
 });

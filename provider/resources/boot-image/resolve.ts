@@ -5,7 +5,7 @@ import { digestWith } from "../image-file/digest-with.ts";
 import type { Resolved } from "../image-file/kind.ts";
 import { planImages, sharedScenario, type Wishes } from "../image-file/plan-images.ts";
 import { replacedFacts } from "../image-file/replaced-by.ts";
-import { showPlans } from "../image-file/show-plans.ts";
+import { toPlanned } from "../image-file/to-planned.ts";
 import { updateFiles } from "../image-file/update-files.ts";
 import { readWinPeContents } from "../image-file/winpe-contents.ts";
 import { type FoundUpdate, readUpdates } from "../updates/read-updates.ts";
@@ -27,12 +27,7 @@ export async function resolve(args: BootImageArguments, grounds: BootGrounds): P
   const plans = planImages(images, wishes, updates);
   const planDigest = digestWith(contents.digest, combineDigests(plans.map(({ plan }) => plan)));
   return {
-    planned: {
-      plan: showPlans(plans),
-      planDigest,
-      sourceContentId: file.contentId,
-      __fingerprint: grounds.fingerprint,
-    },
+    planned: toPlanned(plans, planDigest, file, grounds),
     plans,
     images,
     request: {

@@ -1,5 +1,5 @@
 import type { MediaFile } from "../../servicing/index.ts";
-import type { ImageFileState, ObservedOutput, Planned } from "../image-file/types.ts";
+import type { ImageFileState, ObservedOutput } from "../image-file/types.ts";
 import type { BootImageArguments } from "./schema.ts";
 
 export type { MediaFile } from "../../servicing/index.ts";
@@ -16,7 +16,5 @@ export interface ObservedBoot extends ObservedOutput {
   readonly bootIndex: number;
   readonly mediaFiles: MediaFiles;
 }
-
-export type BootImageInputs = BootImageArguments & Partial<Planned>;
 
 export type BootImageState = ImageFileState<Omit<BootImageArguments, "build">, ObservedBoot>;

@@ -6,6 +6,15 @@ export const nonEmpty = z.string().trim().min(1, "must not be empty");
 
 export const sha256Argument = z.string().regex(/^[0-9a-f]{64}$/i, "must be 64 hex digits");
 
+/** Which image of which file; without a choice every image, in order. */
+export const imageSourceArgument = z.strictObject({
+  path: nonEmpty,
+  index: z.int().min(1, "counts from 1").optional(),
+  edition: nonEmpty.optional(),
+  name: nonEmpty.optional(),
+  sha256: sha256Argument.optional(),
+});
+
 export const outputArgument = z
   .strictObject({
     path: nonEmpty,

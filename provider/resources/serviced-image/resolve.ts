@@ -5,7 +5,7 @@ import { digestWith } from "../image-file/digest-with.ts";
 import type { Resolved } from "../image-file/kind.ts";
 import { planImages, sharedScenario, type Wishes } from "../image-file/plan-images.ts";
 import { replacedFacts } from "../image-file/replaced-by.ts";
-import { showPlans } from "../image-file/show-plans.ts";
+import { toPlanned } from "../image-file/to-planned.ts";
 import type { PlannedImage } from "../image-file/types.ts";
 import { updateFiles } from "../image-file/update-files.ts";
 import { readImageFile } from "../images/read-image-file.ts";
@@ -33,9 +33,8 @@ export async function resolve(
   const plans = winRe ? winRe.putIntoPlans(alone, winRe.placed) : alone;
   const planned = digestWith(contents.digest, combineDigests(plans.map(({ plan }) => plan)));
   const planDigest = digestWith(winRe?.placed.into.length ? winRe.placed.digest : undefined, planned);
-  const { contentId: sourceContentId } = file;
   return {
-    planned: { plan: showPlans(plans), planDigest, sourceContentId, __fingerprint: grounds.fingerprint },
+    planned: toPlanned(plans, planDigest, file, grounds),
     plans,
     images,
     request: {

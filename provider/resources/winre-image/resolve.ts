@@ -2,7 +2,7 @@ import { digestOf } from "../../terms/index.ts";
 import type { Resolved } from "../image-file/kind.ts";
 import { planImages, sharedScenario, type Wishes } from "../image-file/plan-images.ts";
 import { replacedFacts } from "../image-file/replaced-by.ts";
-import { showPlans } from "../image-file/show-plans.ts";
+import { toPlanned } from "../image-file/to-planned.ts";
 import type { PlannedImage } from "../image-file/types.ts";
 import { updateFiles } from "../image-file/update-files.ts";
 import { readWinPeContents } from "../image-file/winpe-contents.ts";
@@ -34,12 +34,7 @@ export async function resolve(args: WinReImageArguments, grounds: WinReGrounds):
   const plans = planImages(images, wishes, updates, argumentOf(cumulative.length, args));
   const planDigest = digestOfPlan(plans, contents.digest);
   return {
-    planned: {
-      plan: showPlans(plans),
-      planDigest,
-      sourceContentId: facts.contentId,
-      __fingerprint: grounds.fingerprint,
-    },
+    planned: toPlanned(plans, planDigest, facts, grounds),
     plans,
     images,
     request: {

@@ -1,5 +1,5 @@
 import type { BitLockerFixes } from "../../planning/index.ts";
-import type { ImageFileState, ObservedFile, Planned } from "../image-file/types.ts";
+import type { ImageFileState, ObservedFile } from "../image-file/types.ts";
 import type { WinReImageArguments } from "./schema.ts";
 
 /** What was observed of a winre.wim when it was made or last read. */
@@ -12,8 +12,6 @@ export interface ObservedWinRe extends ObservedFile {
   /** Whether it has the fixes of the two ways around BitLocker; null where that is not known of its build. */
   readonly meets: BitLockerFixes;
 }
-
-export type WinReImageInputs = WinReImageArguments & Partial<Planned>;
 
 export type WinReImageState = ImageFileState<
   Omit<WinReImageArguments, "safeOs" | "languages">,
