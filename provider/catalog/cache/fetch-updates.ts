@@ -24,6 +24,8 @@ export interface FetchOptions {
   readonly concurrency?: number | undefined;
   /** Who wants the files: they stay until it lets them go. Default: nobody in particular. */
   readonly claimant?: string | undefined;
+  /** From how many bytes on a file gets a thread of its own. Default 16 MiB. */
+  readonly large?: number | undefined;
   /** How a file in the cache is proven. Default `stamp`. */
   readonly proof?: Proof | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -113,6 +115,7 @@ const fileOptions = (
   patience: http.patience,
   baseDirectory: options.baseDirectory ?? ".",
   mirror: options.mirror,
+  large: options.large,
   proof: options.proof,
   freeSpace: options.freeSpace,
   signal,

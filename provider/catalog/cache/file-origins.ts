@@ -11,18 +11,20 @@ export interface OriginOptions {
   readonly http: HttpClient;
   /** A folder or an address that holds the files under their names; asked first. */
   readonly mirror?: string | undefined;
+  /** From how many bytes on a file gets a thread of its own. */
+  readonly large?: number | undefined;
   /** Relative addresses of pins are paths from here: the folder of the lock file. */
   readonly baseDirectory: string;
 }
 
 /** Where a file may be had, in the order in which to ask. */
 export async function originsOf(file: WantedFile, options: OriginOptions): Promise<FileOrigin[]> {
-  const { mirror, http, baseDirectory } = options;
+  const { mirror, baseDirectory } = options;
   const pinned = isWeb(file.url)
-    ? remote(http, file)
+    ? remote(file, options)
     : local(localPath(file.url, baseDirectory), "the pinned folder");
   if (mirror === undefined) return [pinned];
-  if (isWeb(mirror)) return [remote(http, { ...file, url: inMirror(mirror, file.name) }), pinned];
+  if (isWeb(mirror)) return [remote({ ...file, url: inMirror(mirror, file.name) }, options), pinned];
   const path = join(localPath(mirror, baseDirectory), file.name);
   const there = await stat(path).then(
     (found) => found.isFile(),
@@ -39,10 +41,10 @@ const inMirror = (mirror: string, name: string): string =>
 const localPath = (address: string, baseDirectory: string): string =>
   /^file:/i.test(address) ? fileURLToPath(address) : resolve(baseDirectory, address);
 
-const remote = (http: HttpClient, file: WantedFile): FileOrigin => ({
+const remote = (file: WantedFile, { http, large }: OriginOptions): FileOrigin => ({
   name: new URL(file.url).host,
   source: file.url,
-  open: (start, version) => openRemote(http, file, start, version),
+  open: (start, version) => openRemote(http, file, start, version, large),
 });
 
 const local = (path: string, name: string): FileOrigin => ({

@@ -1,12 +1,14 @@
+import { constants } from "node:fs";
 import { mkdir, open, readFile, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import type { RemoteVersion } from "../http/range-request.ts";
-import { openBlockWriter } from "./block-writer.ts";
+import { type BlockWriter, openBlockWriter } from "./block-writer.ts";
 import type { CachePaths } from "./cache-paths.ts";
 import { digestFile, type RunningDigest, startDigest } from "./digest-stream.ts";
 import { FIRST_BYTES, MAGIC_LENGTH, requireUpdateMagic } from "./first-bytes.ts";
+import type { ByteStream } from "./remote-stream.ts";
 import { algorithmsFor, type FileDigests, keyOf, type WantedFile } from "./wanted-file.ts";
 
 /** What has arrived of a file, its digest so far, and of which version of the remote file it is. */
@@ -14,7 +16,8 @@ export interface PartialFile {
   readonly path: string;
   readonly received: number;
   readonly version: RemoteVersion | undefined;
-  append(chunk: Uint8Array): Promise<void>;
+  /** Takes in all that a source gives; `before` is asked with the length of every piece, and may refuse by a throw. */
+  receive(stream: ByteStream, before: (length: number) => void): Promise<void>;
   /** Throws away what has arrived. */
   restart(): Promise<void>;
   /** Remembers the version, so that another process can go on. */
@@ -46,14 +49,16 @@ export async function openPartial(
   await mkdir(dirname(path), { recursive: true });
   const earlier = await readPartialRecord(recordPath);
   if (earlier?.source !== source) await rm(path, { force: true });
-  const handle = await open(path, "a+");
+  const handle = await open(path, constants.O_RDWR | constants.O_CREAT);
   const fresh = (): RunningDigest => startDigest(algorithmsFor(file));
   let digest = fresh();
   const { size: held } = await handle.stat();
   if (held > file.size) await handle.truncate(0);
   else if (held > 0) digest = await digestFile(path, digest, signal);
   let received = digest.size;
-  const writer = openBlockWriter(handle, (block) => digest.update(block));
+  const writeFrom = (start: number): BlockWriter =>
+    openBlockWriter(handle, start, (block) => digest.update(block));
+  let writer = writeFrom(received);
   let version = earlier?.source === source ? versionOf(earlier) : undefined;
   return {
     path,
@@ -63,17 +68,37 @@ export async function openPartial(
     get received() {
       return received;
     },
-    async append(chunk) {
-      if (received === 0 && chunk.length >= MAGIC_LENGTH)
-        requireUpdateMagic(chunk.subarray(0, FIRST_BYTES), file.name);
-      received += chunk.length;
-      await writer.append(chunk);
+    async receive({ drain, store }, before) {
+      const take = (chunk: Uint8Array): void => {
+        before(chunk.length);
+        if (received === 0 && chunk.length >= MAGIC_LENGTH)
+          requireUpdateMagic(chunk.subarray(0, FIRST_BYTES), file.name);
+        received += chunk.length;
+      };
+      if (store === undefined)
+        return drain((chunk) => {
+          take(chunk);
+          return writer.append(chunk);
+        });
+      await writer.flush();
+      try {
+        await store(path, received, (chunk) => {
+          take(chunk);
+          digest.update(chunk);
+          return undefined;
+        });
+      } finally {
+        // It may have written more than it has shown.
+        await handle.truncate(received);
+        writer = writeFrom(received);
+      }
     },
     async restart() {
       await writer.flush();
       await handle.truncate(0);
       digest = fresh();
       received = 0;
+      writer = writeFrom(0);
     },
     async finish() {
       await writer.flush();
@@ -87,9 +112,12 @@ export async function openPartial(
     },
     async close() {
       await writer.flush().catch(() => undefined);
+      // Pieces are written side by side: what follows one that failed is no part of the beginning.
+      await handle.truncate(writer.written()).catch(() => undefined);
       await handle.close().catch(() => undefined);
     },
     async discard() {
+      await writer.flush().catch(() => undefined);
       await handle.close().catch(() => undefined);
       await Promise.all([path, recordPath].map((name) => rm(name, { force: true })));
     },

@@ -59,12 +59,11 @@ async function receiveSome(
     if (changed(partial.version, stream.version)) await startOver(partial, stream, origin);
     else if (stream.start !== partial.received) await partial.restart();
     await partial.remember(stream.version, origin.source);
-    for await (const chunk of stream.bytes) {
+    await partial.receive(stream, (coming) => {
       signal?.throwIfAborted();
-      if (partial.received + chunk.length > file.size) throw tooLong(file, origin);
-      await partial.append(chunk);
-      onBytes(partial.received);
-    }
+      if (partial.received + coming > file.size) throw tooLong(file, origin);
+      onBytes(partial.received + coming);
+    });
     return new Error("the connection was closed");
   } catch (error) {
     if (error instanceof RemoteRefusal && error.status === 416) await partial.restart();

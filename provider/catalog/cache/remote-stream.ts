@@ -1,4 +1,5 @@
 import { ServicingError } from "../../terms/index.ts";
+import type { ByteSink, HttpBody } from "../http/http-body.ts";
 import type { HttpClient } from "../http/http-client.ts";
 import { contentRange, type RemoteVersion, readVersion, strongValidator } from "../http/range-request.ts";
 import type { WantedFile } from "./wanted-file.ts";
@@ -8,9 +9,14 @@ export interface ByteStream {
   /** Where the bytes begin: 0 where the source cannot go on in the middle. */
   readonly start: number;
   readonly version: RemoteVersion | undefined;
-  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Gives everything to the sink; rejects where the source fails, after what it gave. */
+  drain(sink: ByteSink): Promise<void>;
+  readonly store?: HttpBody["store"];
   close(): void;
 }
+
+/** Below this a thread of its own costs more than it brings. */
+const LARGE = 16 * 1024 * 1024;
 
 /** Opens a download at `start`, provided that the file is still the one of `version`; else from its beginning. */
 export async function openRemote(
@@ -18,11 +24,13 @@ export async function openRemote(
   file: WantedFile,
   start: number,
   version: RemoteVersion | undefined,
+  large: number = LARGE,
 ): Promise<ByteStream> {
   const validator = strongValidator(version);
   const url = new URL(file.url);
   const answer = await http.request(url, {
     retry: false,
+    large: file.size - start >= large,
     headers:
       start === 0
         ? {}
@@ -46,8 +54,11 @@ export async function openRemote(
       { hint: "Lock the update again and review the change: the file behind the address is another one." },
     );
   }
-  return { start: begins, version: found, bytes: answer.body, close };
+  return { start: begins, version: found, ...bytesOf(answer.body), close };
 }
+
+const bytesOf = ({ drain, store }: HttpBody): Pick<ByteStream, "drain" | "store"> =>
+  store === undefined ? { drain } : { drain, store };
 
 /** An answer without the file. */
 export class RemoteRefusal extends ServicingError {

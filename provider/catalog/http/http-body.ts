@@ -1,7 +1,17 @@
 import type { Readable } from "node:stream";
 
+/** Takes bytes in; what it gets belongs to it only until it is done. A promise holds the connection back until then. */
+export type ByteSink = (chunk: Uint8Array) => Promise<void> | undefined;
+
 /** The bytes of an answer. What had arrived when a connection broke is still given, then the failure. */
-export interface HttpBody extends AsyncIterable<Uint8Array> {
+export interface HttpBody {
+  /** Gives everything to the sink; resolves early where the body was destroyed meanwhile. */
+  drain(sink: ByteSink): Promise<void>;
+  /**
+   * Writes everything to the file at `path`, from `position` on, and shows it to `seen` in order; only where the body can
+   * do so by itself. After a failure the file may hold more than was shown.
+   */
+  readonly store?: (path: string, position: number, seen: ByteSink) => Promise<void>;
   text(): Promise<string>;
   /** Lets go of the connection; nothing more will come. */
   destroy(): void;
@@ -15,6 +25,7 @@ export function receiveBody(stream: Readable): HttpBody {
   const chunks: Uint8Array[] = [];
   let waiting = 0;
   let ended = false;
+  let destroyed = false;
   let failure: Error | undefined;
   let wake = (): void => undefined;
 
@@ -33,29 +44,44 @@ export function receiveBody(stream: Readable): HttpBody {
     wake();
   });
 
-  async function* read(): AsyncGenerator<Uint8Array> {
-    while (true) {
-      const chunk = chunks.shift();
-      if (chunk !== undefined) {
-        waiting -= chunk.length;
-        if (waiting === 0 && !ended) stream.resume();
-        yield chunk;
-      } else if (failure) throw failure;
-      else if (ended) return;
-      else
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-    }
-  }
-
-  return {
-    [Symbol.asyncIterator]: read,
-    async text() {
-      const parts: Uint8Array[] = [];
-      for await (const part of read()) parts.push(part);
-      return Buffer.concat(parts).toString("utf8");
+  const body: HttpBody = {
+    async drain(sink) {
+      while (!destroyed) {
+        const chunk = chunks.shift();
+        if (chunk !== undefined) {
+          waiting -= chunk.length;
+          if (waiting === 0 && !ended) stream.resume();
+          await sink(chunk);
+          release(chunk);
+        } else if (failure) throw failure;
+        else if (ended) return;
+        else
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+      }
     },
-    destroy: () => void stream.destroy(),
+    text: () => textOf(body),
+    destroy() {
+      destroyed = true;
+      stream.destroy();
+      wake();
+    },
   };
+  return body;
+}
+
+/** For short bodies: everything as one text. */
+export async function textOf(body: Pick<HttpBody, "drain">): Promise<string> {
+  const parts: Uint8Array[] = [];
+  await body.drain((part) => void parts.push(new Uint8Array(part)));
+  return Buffer.concat(parts).toString("utf8");
+}
+
+/**
+ * Gives the memory of a chunk back at once. The collector counts such buffers late: a download would hold a hundred
+ * megabytes of them, and run slower for it. A chunk that shares its buffer with anything else is left alone.
+ */
+function release({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }

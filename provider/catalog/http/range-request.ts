@@ -80,11 +80,12 @@ function requireSame(url: URL, expected: RemoteVersion, found: RemoteVersion): v
 async function readBody(answer: HttpAnswer, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of answer.body) {
-    chunks.push(chunk);
+  await answer.body.drain((chunk) => {
+    chunks.push(new Uint8Array(chunk));
     length += chunk.length;
-    if (length > limit) break;
-  }
+    if (length > limit) answer.body.destroy();
+    return undefined;
+  });
   return Buffer.concat(chunks);
 }
 
