@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { MediaFiles } from "../provider/resources/boot-image/types.ts";
 import type { BootImageArgs } from "./boot-image-args.ts";
 import { IMAGE_FILE_OUTPUTS, ImageFileResource } from "./image-file-resource.ts";
+import type { MediaFiles } from "./winpe-outputs.ts";
 
 const OUTPUTS = [...IMAGE_FILE_OUTPUTS, "bootIndex", "mediaFiles", "pendingActions"] as const;
 

@@ -25,5 +25,6 @@ export type {
 } from "./serviced-image-args.ts";
 export type { ImageFacts, ImagePlan } from "./serviced-image-outputs.ts";
 export type { WinPeLanguagesArgs } from "./winpe-args.ts";
+export type { BitLockerFixes, MediaFile, MediaFiles } from "./winpe-outputs.ts";
 export { WinReImage } from "./winre-image.ts";
 export type { WinReImageArgs } from "./winre-image-args.ts";

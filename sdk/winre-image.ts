@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { BitLockerFixes } from "../provider/planning/index.ts";
 import { IMAGE_FILE_OUTPUTS, ImageFileResource } from "./image-file-resource.ts";
+import type { BitLockerFixes } from "./winpe-outputs.ts";
 import type { WinReImageArgs } from "./winre-image-args.ts";
 
 const OUTPUTS = [
