@@ -17,6 +17,10 @@ export interface Behaviour {
   /** As printed: `552` or `0x800f0806`. */
   readonly error?: string;
   readonly text?: string;
+  /** The failure that its log begins with. @default "0x800f0fff" */
+  readonly logged?: string;
+  /** What another program does to the folder of the package before: lays a file into it, or takes one away. */
+  readonly folder?: "add" | "remove";
 }
 
 /** A program file that is named in WINDOWS_IMAGE_DISM, and the host that runs it. `calls` has one line per command line. */

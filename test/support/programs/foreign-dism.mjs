@@ -1,6 +1,7 @@
 // The common part of made-up DISM programs: looks for the behaviour of a command line, else is the rehearsal program.
 import { spawnSync } from "node:child_process";
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const rehearsal = new URL("../../../provider/rehearsal/main.ts", import.meta.url);
@@ -13,7 +14,8 @@ export async function play({ behaviours, calls }) {
   appendFileSync(calls, `${JSON.stringify(args)}\n`);
   const behaviour = behaviours.find((one) => matches(one, args) && !usedUp(one, before));
   if (!behaviour) return import(rehearsal);
-  const { act, error = "552", text = "It failed.", when } = behaviour;
+  const { act, error = "552", text = "It failed.", when, logged = "0x800f0fff", folder } = behaviour;
+  if (folder) meddle(args.find((one) => one.startsWith("/PackagePath:")).slice(13), folder);
   if (act === "hang") await new Promise(() => setInterval(() => {}, 1000));
   if (act === "die")
     return process.stdout.write(`${banner}[====      9.`, () => process.kill(process.pid, "SIGKILL"));
@@ -32,11 +34,17 @@ export async function play({ behaviours, calls }) {
   if (act === "late") delegate(args);
   const logPath = args.find((one) => one.startsWith("/LogPath:"))?.slice(9);
   if (logPath)
-    appendFileSync(logPath, `2026-01-01 00:00:00, Error DISM ${when[0]} failed - Call::Run(hr:0x800f0fff)\n`);
+    appendFileSync(logPath, `2026-01-01 00:00:00, Error DISM ${when[0]} failed - Call::Run(hr:${logged})\n`);
   process.stdout.write(
     `${banner}\nError: ${error}\n\n${text}\n\nThe DISM log file can be found at ${logPath}\n`,
   );
   process.exitCode = Number(error) & 0xff || 1;
+}
+
+function meddle(named, how) {
+  const others = readdirSync(dirname(named)).filter((name) => name !== basename(named));
+  if (how === "add") writeFileSync(join(dirname(named), "windows11.0-kb1.msu"), "an update of last month");
+  else rmSync(join(dirname(named), others[0]));
 }
 
 function delegate(args) {
