@@ -1,3 +1,4 @@
+import type { StatsFs } from "node:fs";
 import { stat, statfs } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { Host } from "../../../hosts/index.ts";
@@ -9,9 +10,12 @@ const FILE_SYSTEM = /:\s*(NTFS|ReFS|exFAT|FAT32|FAT|CDFS|UDF|CSVFS)\s*$/im;
 export async function probeVolume(host: Host, place: Place, path: string): Promise<VolumeFacts> {
   const there = await nearest(path);
   const [{ dev }, space] = await Promise.all([stat(there), statfs(there).catch(() => undefined)]);
-  const facts = { place, path, id: String(dev), free: space ? space.bavail * space.bsize : null };
+  const facts = { place, path, id: String(dev), free: space ? freeOf(space) : null };
   return { ...facts, ...(await kindOf(host, path)) };
 }
+
+/** A file system without blocks, such as /proc, does not tell; what it takes is seen when it is written to. */
+const freeOf = ({ blocks, bavail, bsize }: StatsFs): number | null => (blocks === 0 ? null : bavail * bsize);
 
 async function nearest(path: string): Promise<string> {
   const whole = resolve(path);
