@@ -24,7 +24,12 @@ const REFUSALS: ReadonlySet<ErrorCode> = new Set([
   "MACHINE_NOT_READY",
   "SOURCE_CHANGED",
 ]);
-const FAILURES: ReadonlySet<ErrorCode> = new Set([...SERVICING_CODES, "INTERNAL", "DOWNLOAD_FAILED"]);
+const FAILURES: ReadonlySet<ErrorCode> = new Set([
+  ...SERVICING_CODES,
+  "INTERNAL",
+  "DOWNLOAD_FAILED",
+  "DIGEST_MISMATCH",
+]);
 
 function exitStatusOf(code: ErrorCode): ExitStatus {
   if (code === "CANCELLED") return EXIT.cancelled;
