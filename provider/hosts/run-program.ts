@@ -5,6 +5,7 @@ import { ServicingError, toServicingError } from "../terms/index.ts";
 import { BoundedOutput } from "./bounded-output.ts";
 import { decodeOutput, detectEncoding } from "./decode-output.ts";
 import { findWindowsProgram } from "./find-windows-program.ts";
+import { readNoLongerThan } from "./linger.ts";
 import { openTranscript, type Transcript } from "./transcript-file.ts";
 
 export interface ProgramOptions {
@@ -75,6 +76,7 @@ async function runWithTranscript(
   });
   const stdout = collect(subprocess.stdout, transcript, options.onStdout);
   const stderr = collect(subprocess.stderr, transcript);
+  readNoLongerThan(subprocess.nodeChildProcess, [subprocess.stdout, subprocess.stderr], options.signal);
   if (subprocess.pid !== undefined) options.onStart?.(subprocess.pid);
   const result = await subprocess;
   if (result.isCanceled || result.exitCode === ENDED_BY_CTRL_C) throw cancelled(file);

@@ -55,6 +55,13 @@ test("a cancel ends the program and what it started, even where the polite signa
   for (const pid of pids) await expect.poll(() => isRunning(pid)).toBe(false);
 });
 
+test("a program that has ended is not waited for because of one that it left behind", async () => {
+  const { stdout, exitCode, durationMs } = await run("leave-child-behind");
+  process.kill(Number(stdout), "SIGKILL");
+  expect(exitCode).toBe(3);
+  expect(durationMs).toBeLessThan(10_000);
+});
+
 test("a cancel that came before starts nothing", async () => {
   const folder = await makeTemporaryFolder();
   const transcriptPath = join(folder, "out.txt");

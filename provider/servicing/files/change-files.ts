@@ -10,9 +10,13 @@ export const replaceFile = (from: string, to: string): Promise<void> =>
 export const writeWhole = (path: string, text: string | Buffer): Promise<void> =>
   outlastHolders(() => writeFileAtomic(path, text), { path, purpose: "write" });
 
+/** A run does not wait long for what the next one can remove as well. */
+const PAUSES_MS = [100, 200, 400, 800, 1600, 3200];
+
 /** Removes a file, or a folder with all that is in it; nothing there is fine. */
 export const remove = (path: string): Promise<void> =>
-  outlastHolders(() => rm(path, { recursive: true, force: true, maxRetries: 3 }), {
+  outlastHolders(() => rm(path, { recursive: true, force: true }), {
     path,
     purpose: "remove",
+    pauses: PAUSES_MS,
   });

@@ -6,7 +6,8 @@ import { findHolders, nameHolders } from "./find-holders.ts";
  * What Windows says of a file or folder that another program has open. The same words may mean that a right is
  * missing, which time does not heal; a virus scanner lets go after seconds.
  */
-const HELD = process.platform === "win32" ? ["EBUSY", "EPERM", "EACCES", "ENOTEMPTY"] : ["EBUSY"];
+const HELD =
+  process.platform === "win32" ? ["EBUSY", "ENOTEMPTY", "EPERM", "EACCES"] : ["EBUSY", "ENOTEMPTY"];
 /** About 20 seconds altogether. */
 const PAUSES_MS = [50, 100, 200, 400, 800, 1500, 3000, 5000, 8000];
 

@@ -26,6 +26,8 @@ export const journalFile = z.object({
   run: z.string(),
   machine: z.string(),
   owner: process,
+  /** The run is over although its process may live, and has left what still is in the record. */
+  ended: z.boolean().optional(),
   host: z.string(),
   output: z.string(),
   entries: z.array(journalEntry),

@@ -9,6 +9,8 @@ export interface Journal {
   add(entry: JournalEntry): Promise<void>;
   /** Takes out what is no longer there. */
   remove(isGone: (entry: JournalEntry) => boolean): Promise<void>;
+  /** The run is over; what still is in the record is for the next one to take back. */
+  leave(): Promise<void>;
   /** Ends the record, once nothing in it is left. */
   close(): Promise<void>;
 }
@@ -20,12 +22,13 @@ export async function openJournal(workDirectory: string, head: JournalFile): Pro
   const path = join(journalFolder(workDirectory), `${head.run}.json`);
   const entries = [...head.entries];
   let writing: Promise<void> = Promise.resolve();
+  let { ended } = head;
   let closed = false;
   const write = (): Promise<void> => {
     writing = writing
       .catch(() => undefined)
       .then(() =>
-        closed ? undefined : writeWhole(path, `${JSON.stringify({ ...head, entries }, null, 2)}\n`),
+        closed ? undefined : writeWhole(path, `${JSON.stringify({ ...head, ended, entries }, null, 2)}\n`),
       );
     return writing;
   };
@@ -40,6 +43,10 @@ export async function openJournal(workDirectory: string, head: JournalFile): Pro
       const left = entries.filter((entry) => !isGone(entry));
       if (left.length === entries.length) return;
       entries.splice(0, entries.length, ...left);
+      await write();
+    },
+    async leave() {
+      ended = true;
       await write();
     },
     async close() {

@@ -18,7 +18,7 @@ export async function recoverDeadRuns(
 ): Promise<void> {
   for (const journal of await listJournals(workDirectory)) {
     if (journal.machine !== hostname()) continue;
-    if (await isAlive(journal.owner)) {
+    if (!journal.ended && (await isAlive(journal.owner))) {
       if (journal.output === output) throw busy(output);
     } else if (journal.host === host.type || !journal.entries.some(({ kind }) => kind === "mount"))
       await recover(await openJournal(workDirectory, journal), journal, host, warn);

@@ -96,8 +96,9 @@ async function giveBack(
   if (!mounted) await rmdir(paths.logs).catch(() => undefined);
   const removed = await removeAll(mounted ? [paths.partial] : [paths.partial, paths.root], observer);
   await lock?.release();
-  if (removed && !mounted) await journal.close();
-  else await journal.remove(({ kind }) => kind === "lock");
+  if (removed && !mounted) return journal.close();
+  await journal.remove(({ kind }) => kind === "lock");
+  await journal.leave();
 }
 
 /** The outcome of a run does not hang on whether its leftovers could be removed: that is a warning. */

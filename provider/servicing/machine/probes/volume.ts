@@ -9,8 +9,12 @@ const FILE_SYSTEM = /:\s*(NTFS|ReFS|exFAT|FAT32|FAT|CDFS|UDF|CSVFS)\s*$/im;
 /** The volume that a path is on, or will be on once it is made. */
 export async function probeVolume(host: Host, place: Place, path: string): Promise<VolumeFacts> {
   const there = await nearest(path);
-  const [{ dev }, space] = await Promise.all([stat(there), statfs(there).catch(() => undefined)]);
-  const facts = { place, path, id: String(dev), free: space ? freeOf(space) : null };
+  // Of a drive or share that is not there, nothing is: that it cannot be written to is told by who writes.
+  const [found, space] = await Promise.all([
+    stat(there).catch(() => undefined),
+    statfs(there).catch(() => undefined),
+  ]);
+  const facts = { place, path, id: found ? String(found.dev) : there, free: space ? freeOf(space) : null };
   return { ...facts, ...(await kindOf(host, path)) };
 }
 
