@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { ARCHITECTURES, parseArchitecture } from "../../terms/index.ts";
-
-const nonEmpty = z.string().trim().min(1, "must not be empty");
+import { nonEmpty } from "../image-file/arguments.ts";
 
 const architectureNames = z.enum([...ARCHITECTURES, "x64"]);
 
