@@ -1,20 +1,37 @@
-// Services an image as a request file says. With a number it kills itself, as a power cut would, at its n-th point: the
-// start of a step, or the first percentage in it. Prints how many points there were.
+// Services an image as a request file says. With a point such as `4:during` it kills itself there, as a power cut would: when a
+// step begins, at the first sign of life in it, or when it has ended. Prints how many steps there were.
+import { watch } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { selectHost } from "../../../provider/hosts/index.ts";
-import { type ServicingRequest, serviceImageFile } from "../../../provider/servicing/index.ts";
+import { type RunEvent, type ServicingRequest, serviceImageFile } from "../../../provider/servicing/index.ts";
 
-const [requestFile = "", hostType = "rehearsal", killAt = "0"] = process.argv.slice(2);
+const [requestFile = "", hostType = "rehearsal", point = ""] = process.argv.slice(2);
 const request = JSON.parse(await readFile(requestFile, "utf8")) as ServicingRequest;
-const points = new Set<string>();
+const die = (): void => {
+  process.kill(process.pid, "SIGKILL");
+};
+let steps = 0;
+
+function live(event: RunEvent): void {
+  if (event.type === "run-begins") steps = event.steps.length;
+  if (event.type === "step-begins") {
+    if (point === `${event.number}:begin`) die();
+    if (point === `${event.number}:during`) dieWithin(event.kind);
+  }
+  if (event.type === "progress" && event.percent !== null && point === `${event.number}:during`) die();
+  if (event.type === "step-ends" && point === `${event.number}:end`) die();
+}
+
+/** For steps that tell no percentages. */
+function dieWithin(kind: string | null): void {
+  // The new name is there, the record that belongs to it is not yet.
+  if (kind === "publish") watch(dirname(request.output.path), die);
+  if (kind === "stage" || kind === "verify") setImmediate(die);
+}
+
 await serviceImageFile(request, {
   host: selectHost({ type: hostType }),
-  observer: {
-    step: (text, percent) => {
-      points.add(percent === undefined ? text : `${text}, begun`);
-      if (points.size === Number(killAt)) process.kill(process.pid, "SIGKILL");
-    },
-    warning: (text) => console.error(text),
-  },
+  observer: { step: () => {}, warning: (text) => console.error(text), event: live },
 });
-console.log(points.size);
+console.log(steps);
