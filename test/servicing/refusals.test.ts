@@ -170,9 +170,9 @@ test.each<Case>([
     },
   ],
   [
-    "a file is gone",
+    "a file is gone, or was never fetched",
     "FILE_NOT_FOUND",
-    /There is no file/,
+    /The plan needs KB5048667, but there is no file .*none\.msu/,
     async (folder) => {
       return requestIn(folder, withUpdate({ path: join(folder, "none.msu") }));
     },
