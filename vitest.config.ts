@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     execArgv: ["--conditions=@windows-image/source"],
     globalSetup: ["test/support/get-ready.ts"],
+    // Most tests wait for programs that they start: no core is kept free for vitest itself.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
