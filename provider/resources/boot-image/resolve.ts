@@ -34,7 +34,7 @@ export async function resolve(args: BootImageArguments, grounds: BootGrounds): P
       ...contents.requestFor(plans),
       source: { path: source.path, sha256: source.sha256 },
       images: plans,
-      updates: updateFiles(updates),
+      updates: updateFiles(updates, plans),
       output: { ...output, bootIndex: SETUP_INDEX },
       planDigest,
     },

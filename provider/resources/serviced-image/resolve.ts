@@ -41,7 +41,7 @@ export async function resolve(
       ...contents.requestFor(plans),
       source: { path: source.path, sha256: source.sha256 },
       images: plans,
-      updates: updateFiles(updates),
+      updates: updateFiles(updates, plans),
       output,
       planDigest,
     },

@@ -41,7 +41,7 @@ export async function resolve(args: WinReImageArguments, grounds: WinReGrounds):
       ...contents.requestFor(plans),
       source: { path: args.source.path, sha256: args.source.sha256, inside },
       images: plans,
-      updates: updateFiles(updates),
+      updates: updateFiles(updates, plans),
       output: args.output,
       planDigest,
     },

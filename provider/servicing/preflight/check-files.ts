@@ -9,7 +9,11 @@ export async function checkFiles({ source, images, updates, output }: ServicingR
   await checkReadable(source.path, "source.path");
   for (const winRe of new Set(images.flatMap((image) => image.winRe?.path ?? [])))
     await checkWinRe(winRe, output.path);
-  for (const update of Object.values(updates)) await checkReadable(update.path, "updates");
+  for (const { kb, path } of Object.values(updates))
+    await checkReadable(path, "updates").catch((thrown: unknown) => {
+      const error = toServicingError(thrown, path);
+      throw error.code === "FILE_NOT_FOUND" ? notFetched(kb, path) : error;
+    });
   if (await isSame(source.path, output.path))
     throw new ServicingError("OUTPUT_IS_SOURCE", `The output ${output.path} is the source itself.`, {
       property: "output.path",
@@ -22,6 +26,13 @@ export async function checkFiles({ source, images, updates, output }: ServicingR
         hint: "Choose another output.path: updates are never changed.",
       });
 }
+
+/** A pinned update is planned from its pin: whether its file is there shows only now. */
+const notFetched = (kb: string, path: string): ServicingError =>
+  new ServicingError("FILE_NOT_FOUND", `The plan needs ${kb}, but there is no file ${path}.`, {
+    property: "updates",
+    hint: "Fetch it with windows-image fetch; for a CumulativeUpdate run pulumi up --refresh, which fetches it again.",
+  });
 
 async function checkWinRe(path: string, output: string): Promise<void> {
   await checkReadable(path, "winRe");

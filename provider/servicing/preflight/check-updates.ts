@@ -1,5 +1,5 @@
 import { containedStack, inspectFile } from "../../imaging/index.ts";
-import { ServicingError, toServicingError, type UpdateFacts } from "../../terms/index.ts";
+import { ServicingError, type UpdateFacts } from "../../terms/index.ts";
 import type { ServicingRequest, UpdateFile } from "../request.ts";
 import { hashFile, toDigest } from "./hash-file.ts";
 
@@ -47,10 +47,7 @@ async function checkUpdate(
       property: "updates",
       hint: "Add the file to the updates and plan again.",
     });
-  const facts = await inspectFile(file.path).catch((thrown: unknown) => {
-    const error = toServicingError(thrown, file.path);
-    throw error.code === "FILE_NOT_FOUND" ? notThere(kb, file) : error;
-  });
+  const facts = await inspectFile(file.path);
   if (facts.kind !== "update") throw mislabelled(`${file.path} should be ${kb} but is an image file.`);
   if (facts.update.kb !== null && facts.update.kb !== kb)
     throw mislabelled(`${file.path} should be ${kb} but is ${facts.update.kb}.`);
@@ -77,13 +74,6 @@ function checkTarget(plan: ServicingRequest["images"][number]["plan"], updates: 
   if (planned !== found)
     throw mislabelled(`${update.path} should make build ${plan.to} but makes ${update.facts.target}.`);
 }
-
-/** A pinned update is planned from its pin: whether its file is there shows only now. */
-const notThere = (kb: string, { path }: UpdateFile): ServicingError =>
-  new ServicingError("FILE_NOT_FOUND", `The plan needs ${kb}, but there is no file ${path}.`, {
-    property: "updates",
-    hint: "Fetch it with windows-image fetch; for a CumulativeUpdate run pulumi up --refresh, which fetches it again.",
-  });
 
 const mislabelled = (message: string): ServicingError =>
   new ServicingError("UPDATE_MISLABELLED", message, {
