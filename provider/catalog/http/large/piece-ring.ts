@@ -10,8 +10,13 @@ const PIECES = 32;
 
 const PUT = 0;
 const TAKEN = 1;
+const CLOSED = 2;
 /** Where the lengths of the pieces begin. */
-const LENGTHS = 2;
+const LENGTHS = 3;
+
+/** To wake a thread costs as much as to prove a piece: it is done for several, unless they come slowly. */
+const PIECES_AT_ONCE = 8;
+const MILLISECONDS = 20;
 
 export const makeRingMemory = (): RingMemory => ({
   counters: new SharedArrayBuffer(4 * (LENGTHS + PIECES)),
@@ -23,6 +28,7 @@ export function ringWriter({ counters, pieces }: RingMemory): (bytes: Uint8Array
   const count = new Int32Array(counters);
   const memory = new Uint8Array(pieces);
   let put = 0;
+  let told = { put: 0, at: 0 };
   return (bytes) => {
     for (let taken = Atomics.load(count, TAKEN); put - taken >= PIECES; taken = Atomics.load(count, TAKEN))
       Atomics.wait(count, TAKEN, taken);
@@ -31,8 +37,18 @@ export function ringWriter({ counters, pieces }: RingMemory): (bytes: Uint8Array
     Atomics.store(count, LENGTHS + place, bytes.length);
     put += 1;
     Atomics.store(count, PUT, put);
+    const now = performance.now();
+    if (put - told.put < PIECES_AT_ONCE && now - told.at < MILLISECONDS) return;
+    told = { put, at: now };
     Atomics.notify(count, PUT);
   };
+}
+
+/** Nothing more comes: from either thread. */
+export function closeRing({ counters }: RingMemory): void {
+  const count = new Int32Array(counters);
+  Atomics.store(count, CLOSED, 1);
+  Atomics.notify(count, PUT);
 }
 
 export interface RingReader {
@@ -40,7 +56,9 @@ export interface RingReader {
   next(): Uint8Array | undefined;
   /** The oldest piece can be written over. */
   release(): void;
-  /** Resolves when there may be more than there was. */
+  /** What is in the ring now is all that there will be. */
+  closed(): boolean;
+  /** Resolves when there is, or may be, more than there was, or the ring was closed. */
   change(): Promise<unknown>;
 }
 
@@ -59,8 +77,11 @@ export function ringReader({ counters, pieces }: RingMemory): RingReader {
       Atomics.store(count, TAKEN, taken);
       Atomics.notify(count, TAKEN);
     },
+    closed: () => Atomics.load(count, CLOSED) === 1,
     async change() {
       const { async: waits, value } = Atomics.waitAsync(count, PUT, taken);
+      // Closed between the look and the wait: that notice came too early for it.
+      if (Atomics.load(count, CLOSED) === 1) Atomics.notify(count, PUT);
       await (waits ? value : undefined);
     },
   };

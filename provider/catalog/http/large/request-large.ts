@@ -3,7 +3,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { type ByteSink, type HttpBody, textOf } from "../http-body.ts";
 import type { LargeRequest, Start, Told } from "./messages.ts";
-import { makeRingMemory, type RingReader, ringReader } from "./piece-ring.ts";
+import { closeRing, makeRingMemory, type RingReader, ringReader } from "./piece-ring.ts";
 import { bodyLength, type ResponseHead } from "./response-head.ts";
 
 export interface LargeAnswer {
@@ -23,7 +23,8 @@ export async function requestLarge(
   const ring = makeRingMemory();
   const program = new URL(`./worker${extname(import.meta.url)}`, import.meta.url);
   const workerData: LargeRequest = { url: url.href, headers, ring };
-  const thread = watch(new Worker(program, { execArgv: [], workerData }), signal);
+  const worker = new Worker(program, { execArgv: [], workerData });
+  const thread = watch(worker, () => closeRing(ring), signal);
   const head = await thread.head.catch(async (error: unknown) => {
     await thread.stop();
     throw error;
@@ -56,18 +57,16 @@ interface Thread {
   readonly head: Promise<ResponseHead>;
   /** Resolves when nothing more comes, with the reason if it is not whole. */
   readonly end: Promise<Error | undefined>;
-  readonly ended: () => boolean;
   start(start: Start): void;
   /** Resolves when the thread writes no more. */
   stop(): Promise<void>;
 }
 
-function watch(worker: Worker, signal: AbortSignal | undefined): Thread {
+function watch(worker: Worker, close: () => void, signal: AbortSignal | undefined): Thread {
   const head = Promise.withResolvers<ResponseHead>();
   const end = Promise.withResolvers<Error | undefined>();
-  let ended = false;
   const finish = (reason: Error | undefined): void => {
-    ended = true;
+    close();
     end.resolve(reason);
     head.reject(reason ?? new Error("the connection was closed"));
   };
@@ -93,7 +92,6 @@ function watch(worker: Worker, signal: AbortSignal | undefined): Thread {
   return {
     head: head.promise,
     end: end.promise,
-    ended: () => ended,
     start: (start) => worker.postMessage(start),
     stop,
   };
@@ -102,9 +100,10 @@ function watch(worker: Worker, signal: AbortSignal | undefined): Thread {
 /** Everything that the thread hands over, also what came before a failure. */
 async function pump(reader: RingReader, thread: Thread, sink: ByteSink): Promise<void> {
   while (true) {
-    const last = thread.ended();
+    const last = reader.closed();
     for (let piece = reader.next(); piece !== undefined; piece = reader.next()) {
-      await sink(piece);
+      const taking = sink(piece);
+      if (taking !== undefined) await taking;
       reader.release();
     }
     if (last) {
@@ -112,7 +111,7 @@ async function pump(reader: RingReader, thread: Thread, sink: ByteSink): Promise
       if (failure) throw failure;
       return;
     }
-    await Promise.race([reader.change(), thread.end]);
+    await reader.change();
     await turn();
   }
 }

@@ -4,7 +4,7 @@ import { connect, isIP, type Socket } from "node:net";
 import { connect as connectSafely } from "node:tls";
 import { parentPort, workerData } from "node:worker_threads";
 import type { LargeRequest, Start, Told } from "./messages.ts";
-import { PIECE, ringWriter } from "./piece-ring.ts";
+import { closeRing, PIECE, ringWriter } from "./piece-ring.ts";
 import { bodyLength, readResponseHead } from "./response-head.ts";
 
 /** Milliseconds. */
@@ -88,6 +88,7 @@ function end(error?: NodeJS.ErrnoException): void {
   phase = "over";
   socket.destroy();
   if (file !== undefined) closeSync(file);
+  closeRing(ring);
   tell(error ? { kind: "failed", message: error.message, code: error.code } : { kind: "done" });
   parentPort?.close();
 }
