@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   planning: async () => (await import("./planning.ts")).planningBench(),
   reading: async () => (await import("./reading.ts")).readingBench(),
   inspect: async () => (await import("./inspect.ts")).inspectBench(),
+  servicing: async () => (await import("./servicing.ts")).servicingBench(),
   provider: async () => (await import("./provider.ts")).providerBench(),
   unchanged: async () => (await import("./unchanged.ts")).unchangedBench(),
   catalog: async () => (await import("./catalog.ts")).catalogBench(),

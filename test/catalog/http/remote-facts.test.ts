@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openHttp, openUrl } from "../../../provider/catalog/index.ts";
 import { readUpdateFacts } from "../../../provider/imaging/index.ts";
-import { stretchUpdate } from "../../../tools/bench/catalog/stretch-update.ts";
+import { stretchFile } from "../../../tools/bench/stretch-file.ts";
 import { makeCumulativeUpdate } from "../../../tools/sample/index.ts";
 import { catalogServer, QUICK } from "../../support/catalog/standing.ts";
 import { guid } from "../../support/catalog-server.ts";
@@ -13,7 +13,7 @@ test("facts of an update of 5 GB take at most 8 requests and 256 kB", async () =
   const folder = await makeTemporaryFolder();
   const made = await makeCumulativeUpdate({ folder, kb: "KB5000001", base: "26100.1", target: "26100.1742" });
   const path = join(folder, "stretched.msu");
-  const size = await stretchUpdate(made.path, path, 5_000_000_000);
+  const size = await stretchFile(made.path, path, 5_000_000_000);
   const digest = createHash("sha1").update("never read whole").digest("hex");
   const server = await catalogServer([
     {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { bufferSource, countingSource, openFile, readUpdateFacts } from "../../../provider/imaging/index.ts";
 import type { ByteSource } from "../../../provider/imaging/source/index.ts";
-import { stretchUpdate } from "../../../tools/bench/catalog/stretch-update.ts";
+import { stretchFile } from "../../../tools/bench/stretch-file.ts";
 import { makeCumulativeUpdate } from "../../../tools/sample/index.ts";
 import { makeTemporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -20,7 +20,7 @@ test("of an update of 4 GB only some kilobytes are read, in few reads", async ()
     target: "26100.1742",
   });
   const large = join(folder, "large.msu");
-  expect(await stretchUpdate(path, large, SIZE)).toBeGreaterThan(SIZE);
+  expect(await stretchFile(path, large, SIZE)).toBeGreaterThan(SIZE);
   const source = countingSource(remote(await openFile(large)));
   const facts = await readUpdateFacts(source);
   await source.close();

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { openHttp, openUrl } from "../../../provider/catalog/index.ts";
 import { readUpdateFacts } from "../../../provider/imaging/index.ts";
 import { makeCumulativeUpdate } from "../../sample/index.ts";
-import { stretchUpdate } from "./stretch-update.ts";
+import { stretchFile } from "../stretch-file.ts";
 
 export interface RangeFigures {
   readonly size: number;
@@ -27,7 +27,7 @@ export async function measureRanges(): Promise<RangeFigures> {
     payloadSize: 16_000_000,
   });
   const path = join(folder, "stretched.msu");
-  await stretchUpdate(made.path, path, 5_000_000_000);
+  await stretchFile(made.path, path, 5_000_000_000);
   const { size } = await stat(path);
   let [requests, bytes] = [0, 0];
   const server = createServer((request, response) => {
