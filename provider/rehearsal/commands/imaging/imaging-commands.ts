@@ -7,6 +7,7 @@ import { getImageInfo } from "./get-image-info.ts";
 import { getMountedImageInfo } from "./get-mounted-image-info.ts";
 import { mountImage } from "./mount-image.ts";
 import { remountImage } from "./remount-image.ts";
+import { splitImageFile } from "./split-image.ts";
 import { unmountImage } from "./unmount-image.ts";
 
 /** Commands on image files and mounts. */
@@ -20,4 +21,5 @@ export const IMAGING_COMMANDS: readonly Command[] = [
   getImageInfo,
   exportImageFile,
   deleteImage,
+  splitImageFile,
 ];
