@@ -26,6 +26,15 @@ export interface RunContext {
   readonly mountLimit: number;
 }
 
+/** What calls of DISM need of a run, whatever it makes. */
+export interface DismContext
+  extends Pick<
+    RunContext,
+    "host" | "signal" | "tracker" | "paths" | "journal" | "progress" | "stallAfterMs"
+  > {
+  readonly before?: RunContext["before"] | undefined;
+}
+
 /** What a run finds out while it goes. */
 export interface RunProgress {
   calls: number;
@@ -45,7 +54,7 @@ export interface RunProgress {
 export const describeImage = ({ index, name }: ImageRequest): string =>
   name === null ? `image ${index}` : `image ${index} "${name}"`;
 
-export function warn({ progress, tracker }: RunContext, text: string): void {
+export function warn({ progress, tracker }: Pick<RunContext, "progress" | "tracker">, text: string): void {
   progress.warnings.push(text);
   tracker.warn(text);
 }

@@ -10,9 +10,10 @@ import { checkFiles } from "./preflight/check-files.ts";
 import { checkMachine } from "./preflight/check-machine.ts";
 import { checkUpdates } from "./preflight/check-updates.ts";
 import { readPast } from "./progress/read-past.ts";
+import { hooksOf, makeProgress, SILENT, withEvents } from "./progress/run-hooks.ts";
 import { trackRun } from "./progress/track-run.ts";
 import type { ServicingObserver, ServicingRequest, ServicingResult } from "./request.ts";
-import { type RunContext, type RunProgress, warn } from "./run-context.ts";
+import type { RunContext } from "./run-context.ts";
 import { checkSupported } from "./steps/executors.ts";
 import { runSteps } from "./steps/run-steps.ts";
 import { DEFAULT_MOUNT_LIMIT } from "./work/mount-slots.ts";
@@ -28,9 +29,7 @@ export interface ServicingOptions {
   readonly mountLimit?: number | undefined;
 }
 
-const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
-
-const SILENT: ServicingObserver = { step: () => {}, warning: () => {} };
+export const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
 
 /**
  * Makes the output from the source as planned. Either the output is the verified new file with its record beside it,
@@ -118,40 +117,3 @@ async function readSource({ source, images }: ServicingRequest): Promise<ImageFi
       });
   return facts;
 }
-
-const makeProgress = (): RunProgress => ({
-  calls: 0,
-  waitedMs: 0,
-  dismVersion: null,
-  sourceDigest: null,
-  after: null,
-  outputDigest: null,
-  times: [],
-  warnings: [],
-  tolerated: [],
-});
-
-const hooksOf = (context: RunContext): Parameters<typeof runSteps>[1] => ({
-  signal: context.signal,
-  begin(_title, number) {
-    context.progress.waitedMs = 0;
-    context.tracker.stepBegins(number);
-  },
-  done({ durationMs, ...step }) {
-    // What was waited for others says nothing of how long the step takes.
-    const time = { ...step, durationMs: Math.round(durationMs - context.progress.waitedMs) };
-    context.progress.times.push(time);
-    context.tracker.stepEnds(time);
-  },
-  warn: (text) => warn(context, text),
-});
-
-/** Warnings are events as well, whoever gives them. */
-const withEvents = (observer: ServicingObserver): ServicingObserver => ({
-  step: (text, percent) => observer.step(text, percent),
-  warning: (text) => {
-    observer.warning(text);
-    observer.event?.({ type: "warning", text });
-  },
-  event: (event) => observer.event?.(event),
-});

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { ServicingError } from "../../terms/index.ts";
 import { explainFailure } from "../root-cause/explain-failure.ts";
-import { type RunContext, warn } from "../run-context.ts";
+import { type DismContext, warn } from "../run-context.ts";
 import { identifyProcess } from "../work/process-identity.ts";
 import type { DismCall } from "./dism-call.ts";
 import { explain } from "./explain.ts";
@@ -17,7 +17,7 @@ export interface DismOutcome {
 }
 
 /** Runs DISM, keeps what it printed and logged, and throws DISM_FAILED (or DISK_FULL) for a failure that is not tolerated. */
-export async function callDism(context: RunContext, call: DismCall): Promise<DismOutcome> {
+export async function callDism(context: DismContext, call: DismCall): Promise<DismOutcome> {
   let outcome = await runOnce(context, call);
   if (call.repeatsOn?.includes(outcome.result.code ?? "")) outcome = await runOnce(context, call);
   const { result, logPath } = outcome;
@@ -33,11 +33,11 @@ export async function callDism(context: RunContext, call: DismCall): Promise<Dis
 }
 
 /** As callDism, but a failure is an answer. */
-export async function tryDism(context: RunContext, call: DismCall): Promise<DismOutcome> {
+export async function tryDism(context: DismContext, call: DismCall): Promise<DismOutcome> {
   return runOnce(context, call);
 }
 
-async function runOnce(context: RunContext, call: DismCall): Promise<DismOutcome> {
+async function runOnce(context: DismContext, call: DismCall): Promise<DismOutcome> {
   const { host, signal, tracker, paths, journal, progress } = context;
   progress.calls += 1;
   const stem = join(paths.logs, `${String(progress.calls).padStart(2, "0")}-${call.name}`);
@@ -70,7 +70,7 @@ async function runOnce(context: RunContext, call: DismCall): Promise<DismOutcome
   return { result, stdout: run.stdout, logPath };
 }
 
-function timedOut({ stallAfterMs }: RunContext, { purpose }: DismCall, logPath: string): ServicingError {
+function timedOut({ stallAfterMs }: DismContext, { purpose }: DismCall, logPath: string): ServicingError {
   return new ServicingError(
     "TIMED_OUT",
     `Cannot ${purpose}: DISM gave no sign of life for ${formatDuration(stallAfterMs)} and was ended. Log: ${logPath}`,

@@ -76,10 +76,11 @@ const physicalPath = async (path: string): Promise<string> =>
   );
 
 /** Writes a few bytes where the output will be made, and takes them away again. OUTPUT_NOT_WRITABLE or DISK_FULL. */
-export async function probeOutput(output: string, probe: string): Promise<void> {
+export async function probeOutput(output: string, probe: string, folder = false): Promise<void> {
   try {
-    if ((await stat(output).catch(() => undefined))?.isDirectory())
-      throw Object.assign(new Error("Is a directory"), { code: "EISDIR" });
+    const there = await stat(output).catch(() => undefined);
+    if (there && there.isDirectory() !== folder)
+      throw Object.assign(new Error("Of another kind"), { code: folder ? "ENOTDIR" : "EISDIR" });
     const file = await open(probe, "wx");
     try {
       await file.write(Buffer.alloc(4096));

@@ -5,7 +5,7 @@ import { toFailureCode } from "../dism/code.ts";
 import type { DismCall } from "../dism/dism-call.ts";
 import { isKnownCode } from "../dism/explain.ts";
 import type { DismResult } from "../dism/read-transcript.ts";
-import type { RunContext } from "../run-context.ts";
+import type { DismContext } from "../run-context.ts";
 import type { StagedSet } from "../staging.ts";
 import type { Evidence, PackageEvidence, RootCause } from "./evidence.ts";
 import { findRootCause } from "./find-root-cause.ts";
@@ -15,7 +15,7 @@ const DISK_FULL = "0x80070070";
 
 /** A failed call as an error: what failed, on which image, why, what to do, and where the log is. */
 export async function explainFailure(
-  context: RunContext,
+  context: DismContext,
   call: DismCall,
   result: DismResult,
   logPath: string,
@@ -50,12 +50,12 @@ const withEvidence = ({ cause, shown }: { cause: RootCause["cause"]; shown: read
   shown.length > 0 && shown.every((line) => line.length < 120) ? `${cause}: ${shown.join(", ")}` : cause;
 
 async function gatherEvidence(
-  { before, progress }: RunContext,
+  { before, progress }: DismContext,
   { on }: DismCall,
   result: DismResult,
   logPath: string,
 ): Promise<Evidence> {
-  const facts = before.images.find(({ index }) => index === on?.image.index);
+  const facts = before?.images.find(({ index }) => index === on?.image.index);
   return {
     code: result.code ?? toFailureCode(result.exitCode),
     said: result.message.split("\n")[0] ?? "",

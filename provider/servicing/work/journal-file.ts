@@ -7,6 +7,8 @@ const fileIdentity = z.object({ device: z.string(), inode: z.string(), born: z.s
 const journalEntry = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("folder"), path: z.string() }),
   z.object({ kind: z.literal("file"), path: z.string() }),
+  /** What had the output's name while it gets a new one; it goes back where the new one did not come. */
+  z.object({ kind: z.literal("aside"), path: z.string(), of: z.string() }),
   z.object({ kind: z.literal("mount"), path: z.string() }),
   z.object({ kind: z.literal("process"), process }),
   z.object({ kind: z.literal("lock"), path: z.string(), identity: fileIdentity }),

@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 import { sep } from "node:path";
 import type { Host } from "../../hosts/index.ts";
 import { discardLeftMount } from "../dism/discard.ts";
-import { remove, writeWhole } from "../files/change-files.ts";
+import { remove, replaceFile, writeWhole } from "../files/change-files.ts";
 import { identifyFile, isSameFile } from "./file-identity.ts";
 import { type Journal, listJournals, openJournal } from "./journal.ts";
 import type { JournalEntry, JournalFile } from "./journal-file.ts";
@@ -69,8 +69,15 @@ async function takeBack(entry: JournalEntry, host: Host): Promise<void> {
   if (entry.kind === "process") await endProcess(entry.process);
   if (entry.kind === "mount") await discardLeftMount(host, entry.path);
   if (entry.kind === "file" || entry.kind === "folder") await remove(entry.path);
+  if (entry.kind === "aside") await putBack(entry.path, entry.of);
   if (entry.kind === "lock" && isSameFile(await identifyFile(entry.path), entry.identity))
     await remove(entry.path);
+}
+
+/** What was put aside for a new output that did not come gets its name back; else nobody needs it any more. */
+export async function putBack(aside: string, output: string): Promise<void> {
+  if (await identifyFile(output)) await remove(aside);
+  else if (await identifyFile(aside)) await replaceFile(aside, output);
 }
 
 /** The rename was done but the record of it was not: it is written now, since the file is the verified one. */

@@ -6,7 +6,7 @@ import type { Host } from "../../hosts/index.ts";
 import { ServicingError, toServicingError } from "../../terms/index.ts";
 import { remove } from "../files/change-files.ts";
 import { probeOutput, reasonOf } from "../preflight/check-files.ts";
-import type { ServicingObserver, ServicingRequest } from "../request.ts";
+import type { ServicingObserver } from "../request.ts";
 import { pruneLogs } from "../result/logs.ts";
 import { identifyFile } from "./file-identity.ts";
 import { type Journal, journalFolder, openJournal } from "./journal.ts";
@@ -25,6 +25,16 @@ export interface Workplace {
   close(): Promise<void>;
 }
 
+/** What a run makes, and where it works. */
+export interface Claim {
+  readonly output: {
+    readonly path: string;
+    /** Whether a folder is made. @default false */
+    readonly folder?: boolean | undefined;
+  };
+  readonly workDirectory: string;
+}
+
 interface Surroundings {
   readonly host: Host;
   readonly signal: AbortSignal;
@@ -33,7 +43,7 @@ interface Surroundings {
 
 /** Takes back what dead runs left, claims the output and makes the folders. IMAGE_BUSY, OUTPUT_NOT_WRITABLE. */
 export async function openWorkplace(
-  request: ServicingRequest,
+  request: Claim,
   run: string,
   { host, signal, observer }: Surroundings,
 ): Promise<Workplace> {
@@ -57,14 +67,14 @@ export async function openWorkplace(
       output,
       entries: [],
     });
-    return await claim(output, paths, journal, { lost, signal, observer });
+    return await claim({ ...request.output, path: output }, paths, journal, { lost, signal, observer });
   } finally {
     await gate.release();
   }
 }
 
 async function claim(
-  output: string,
+  { path: output, folder }: Claim["output"],
   paths: WorkPaths,
   journal: Journal,
   { lost, signal, observer }: { lost: AbortController } & Pick<Surroundings, "signal" | "observer">,
@@ -74,7 +84,7 @@ async function claim(
   try {
     await journal.add({ kind: "folder", path: paths.root });
     await journal.add({ kind: "file", path: paths.partial });
-    await probeOutput(output, paths.partial);
+    await probeOutput(output, paths.partial, folder);
     lock = await acquireLock(`${output}.lock`, output, () => lost.abort(busy(output)));
     const identity = await identifyFile(lock.path);
     if (identity) await journal.add({ kind: "lock", path: lock.path, identity });
