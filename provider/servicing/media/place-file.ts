@@ -1,0 +1,48 @@
+import { constants } from "node:fs";
+import { chmod, copyFile, link, stat } from "node:fs/promises";
+
+/** How a file came to its place. */
+export type Placed = "cloned" | "linked" | "copied";
+
+/** What a file system says that cannot link, or not to there. */
+const NO_LINK = ["EXDEV", "EPERM", "EACCES", "EMLINK", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL"];
+const WRITABLE_BY_OWNER = 0o200;
+
+/**
+ * Gives a file a second place: with shared blocks where the file system can, else as a second name, else as a copy. A
+ * read-only file is never linked: its copy is to be writable, and the mark belongs to the file and not to its name.
+ */
+export async function placeFile(from: string, to: string, { links = true } = {}): Promise<Placed> {
+  const { mode } = await stat(from);
+  const readOnly = (mode & WRITABLE_BY_OWNER) === 0;
+  if (await clone(from, to)) return readOnly ? writable(to, "cloned") : "cloned";
+  if (links && !readOnly && (await tryLink(from, to))) return "linked";
+  await copyFile(from, to, constants.COPYFILE_EXCL);
+  return readOnly ? writable(to, "copied") : "copied";
+}
+
+async function writable(path: string, placed: Placed): Promise<Placed> {
+  await chmod(path, 0o644);
+  return placed;
+}
+
+async function clone(from: string, to: string): Promise<boolean> {
+  try {
+    await copyFile(from, to, constants.COPYFILE_FICLONE_FORCE | constants.COPYFILE_EXCL);
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST" || code === "ENOSPC" || code === "ENOENT") throw error;
+    return false;
+  }
+}
+
+async function tryLink(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (!NO_LINK.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+    return false;
+  }
+}
