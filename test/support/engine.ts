@@ -27,6 +27,8 @@ export interface RunOptions {
   /** Aborting it is a Ctrl-C. */
   readonly signal?: AbortSignal;
   readonly targets?: readonly string[];
+  /** Goes on with other resources where one fails. @default false */
+  readonly continueOnError?: boolean;
 }
 
 export interface Engine {
@@ -75,8 +77,10 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
       EngineRun.watch((onEvent) =>
         stack.preview({ program, onEvent, ...given({ signal, target: targets }) }),
       ),
-    up: (program, { signal, targets } = {}) =>
-      EngineRun.watch((onEvent) => stack.up({ program, onEvent, ...given({ signal, target: targets }) })),
+    up: (program, { signal, targets, continueOnError } = {}) =>
+      EngineRun.watch((onEvent) =>
+        stack.up({ program, onEvent, ...given({ signal, target: targets, continueOnError }) }),
+      ),
     refresh: ({ signal } = {}) =>
       EngineRun.watch((onEvent) => stack.refresh({ onEvent, ...given({ signal }) })),
     destroy: ({ signal } = {}) =>
@@ -102,8 +106,13 @@ const environment = (own: string): Record<string, string> => ({
 });
 
 /** Only what is there: the Automation API takes a given undefined for a value. */
-function given(options: { signal?: AbortSignal | undefined; target?: readonly string[] | undefined }) {
+function given(options: {
+  signal?: AbortSignal | undefined;
+  target?: readonly string[] | undefined;
+  continueOnError?: boolean | undefined;
+}) {
   return {
+    ...(options.continueOnError && { continueOnError: true }),
     ...(options.signal && { signal: options.signal }),
     ...(options.target && { target: [...options.target] }),
   };

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
 
 /** Equal as long as nobody touched the file: content, time, mode, number of names. */
 export async function fileState(path: string): Promise<unknown> {
@@ -15,5 +14,5 @@ export const digestFile = (path: string): string =>
 /** All paths below a folder, sorted, but for the logs that runs leave on purpose. */
 export async function listWithoutLogs(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true });
-  return names.filter((name) => !name.includes(join(".work", "logs"))).sort();
+  return names.filter((name) => !/[\\/]logs\b/.test(name)).sort();
 }

@@ -11,9 +11,20 @@ export interface Behaviour {
   readonly times?: number;
   /**
    * `fail` prints the error and ends with its low byte; `succeed` does nothing and says that it did; `hang` never ends;
-   * `die` ends in the middle of a line; `flood` prints megabytes before going on; `late` does the work and then fails.
+   * `die` ends in the middle of a line; `flood` prints megabytes before going on; `late` does the work and then fails;
+   * `kill-before`, `-during` and `-after` end who called it by SIGKILL at that time of its work, and itself with it.
    */
-  readonly act: "fail" | "succeed" | "hang" | "die" | "flood" | "late" | "restart";
+  readonly act:
+    | "fail"
+    | "succeed"
+    | "hang"
+    | "die"
+    | "flood"
+    | "late"
+    | "restart"
+    | "kill-before"
+    | "kill-during"
+    | "kill-after";
   /** As printed: `552` or `0x800f0806`. */
   readonly error?: string;
   readonly text?: string;

@@ -1,5 +1,6 @@
 // The common part of made-up DISM programs: looks for the behaviour of a command line, else is the rehearsal program.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -17,6 +18,7 @@ export async function play({ behaviours, calls }) {
   const { act, error = "552", text = "It failed.", when, logged = "0x800f0fff", folder } = behaviour;
   if (folder) meddle(args.find((one) => one.startsWith("/PackagePath:")).slice(13), folder);
   if (act === "hang") await new Promise(() => setInterval(() => {}, 1000));
+  if (act.startsWith("kill-")) return killCaller(args, act);
   if (act === "die")
     return process.stdout.write(`${banner}[====      9.`, () => process.kill(process.pid, "SIGKILL"));
   if (act === "flood") {
@@ -57,6 +59,21 @@ function delegate(args) {
   );
   process.stdout.write(stdout);
   process.exitCode = status ?? 1;
+}
+
+async function killCaller(args, when) {
+  const caller = process.ppid;
+  if (when === "kill-after") delegate(args);
+  if (when === "kill-during") {
+    const work = spawn(process.execPath, [...process.execArgv, fileURLToPath(rehearsal), ...args], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    // Its first words tell that it has begun.
+    await once(work.stdout, "data");
+    work.kill("SIGKILL");
+  }
+  process.kill(caller, "SIGKILL");
+  process.kill(process.pid, "SIGKILL");
 }
 
 const readCalls = (calls) => {
