@@ -1,9 +1,8 @@
-import { realpath } from "node:fs/promises";
-import { resolve as absolute, basename, dirname, join } from "node:path";
 import { selectHost } from "../../hosts/index.ts";
 import { ServicingError } from "../../terms/index.ts";
 import type { CheckResult, OperationContext } from "../controller.ts";
 import { parseArguments } from "../parse-arguments.ts";
+import { physicalPath } from "../reading/physical-path.ts";
 import { containsUnknown, UNKNOWN } from "../unknown.ts";
 import type { Grounds } from "./grounds.ts";
 import type { ImageFileArguments, ImageFileKind, InputsOf } from "./kind.ts";
@@ -91,13 +90,5 @@ async function refuseSourceAsOutput({ source, output }: ImageFileArguments): Pro
   throw new ServicingError("OUTPUT_IS_SOURCE", `The output ${output.path} is the source itself.`, {
     property: "output",
     hint: "Give another output.path: the source is never changed.",
-  });
-}
-
-async function physicalPath(path: string): Promise<string> {
-  const whole = absolute(path);
-  return realpath(whole).catch(async () => {
-    const folder = await realpath(dirname(whole)).catch(() => dirname(whole));
-    return join(folder, basename(whole));
   });
 }

@@ -1,7 +1,6 @@
-import { stat } from "node:fs/promises";
-import { parse, resolve } from "node:path";
 import { toServicingError } from "../../terms/index.ts";
 import type { OperationContext, ReadResult } from "../controller.ts";
+import { isGone } from "../reading/is-gone.ts";
 import type { Grounds } from "./grounds.ts";
 import type { ImageFileArguments, ImageFileKind, InputsOf } from "./kind.ts";
 import type { ImageFileState, ObservedFile } from "./types.ts";
@@ -35,14 +34,4 @@ export async function readImageFileState<
     report.warning(`${state.path} could not be read, its last known state is kept: ${message}`);
     return { state };
   }
-}
-
-/** A missing drive or share is no proof: only a file that its reachable root does not have. */
-async function isGone(path: string): Promise<boolean> {
-  const missing = (file: string) =>
-    stat(file).then(
-      () => false,
-      (error: NodeJS.ErrnoException) => error.code === "ENOENT" || error.code === "ENOTDIR",
-    );
-  return (await missing(path)) && !(await missing(parse(resolve(path)).root));
 }

@@ -5,9 +5,9 @@ import {
   type Product,
   parseBuild,
   ServicingError,
-  type UpdateType,
 } from "../../terms/index.ts";
 import type { FoundUpdate } from "../updates/read-updates.ts";
+import { describeUpdateType } from "../updates/update-words.ts";
 
 /** What is asked of the planner: a build for the servicing stack, and the Safe OS build where no month decides. */
 export interface ChosenUpdates {
@@ -76,16 +76,6 @@ function newestBuild(updates: readonly FoundUpdate[]): FoundUpdate | undefined {
   )[0];
 }
 
-const KINDS: Readonly<Partial<Record<UpdateType, string>>> = {
-  "cumulative-update": "a cumulative update",
-  "safe-os": "a Safe OS update",
-  setup: "a Setup update, whose files go into the folder sources of the media",
-  dotnet: "a .NET update, which goes into the OS image",
-  "servicing-stack": "a servicing stack alone",
-  enablement: "an enablement package, which goes into the OS image",
-  hotpatch: "a hotpatch, which is put into no image",
-};
-
 /** Among several files others may lie; where none is of the wanted type, the first is told by its own. */
 function requireType(
   updates: readonly FoundUpdate[],
@@ -96,7 +86,7 @@ function requireType(
   if (found.length > 0) return found;
   const [other] = updates;
   const told = other
-    ? `${other.facts.kb ?? other.name} is ${KINDS[other.facts.type] ?? "an update of another type"}, not ${KINDS[type]}.`
+    ? `${other.facts.kb ?? other.name} is ${describeUpdateType(other.facts.type)}, not ${describeUpdateType(type)}.`
     : `There is no file in ${property}.`;
   throw new ServicingError("UNKNOWN_UPDATE_TYPE", told, {
     property,
