@@ -4,7 +4,7 @@ const conditions = ["@windows-image/source", "node", "import", "default"];
 /** They write programs as shell scripts, or send signals that a program could catch: Windows has neither. */
 const needPosix = [
   "test/cli/interrupt.test.ts",
-  "test/hosts/run-program.test.ts",
+  "test/hosts/{hosts,run-program}.test.ts",
   "test/rehearsal/interrupt.test.ts",
   "test/rehearsal/hive/programs.test.ts",
   "test/servicing/{preflight,refusals}.test.ts",
@@ -12,6 +12,24 @@ const needPosix = [
   "test/tools/ready.test.ts",
 ];
 const engine = "test/engine/**/*.test.ts";
+/** Whole runs: of DISM, of a download, of another program. They wait more than they work. */
+const runs = [
+  "test/catalog/{cache,lock}/*.test.ts",
+  "test/catalog/http/large-request.test.ts",
+  "test/cli/*.test.ts",
+  "test/contract/*-image.test.ts",
+  "test/hosts/{hosts,run-program}.test.ts",
+  "test/pulumi/{cancellation,provider-process}.test.ts",
+  "test/rehearsal/*.test.ts",
+  "test/resources/*/{service,winre}.test.ts",
+  "test/sample/*.test.ts",
+  "test/servicing/*.test.ts",
+  "test/servicing/{machine,media,progress}/*.test.ts",
+  "test/tools/*.test.ts",
+  "test/types/*.test.ts",
+  "test/windows/*.test.ts",
+];
+const impossible = process.platform === "win32" ? needPosix : [];
 
 export default defineConfig({
   resolve: { conditions },
@@ -26,12 +44,9 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {
-          name: "unit",
-          include: ["test/**/*.test.ts"],
-          exclude: [engine, ...(process.platform === "win32" ? needPosix : [])],
-        },
+        test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [engine, ...runs, ...impossible] },
       },
+      { extends: true, test: { name: "runs", include: runs, exclude: impossible } },
       { extends: true, test: { name: "engine", include: [engine], testTimeout: 180_000 } },
     ],
   },
