@@ -53,7 +53,8 @@ const join = (path: string, key: string): string => (path === "" ? key || '""' :
 function exact(value: number, path: string): number {
   if (!Number.isFinite(value)) throw refused(path, String(value));
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) throw refused(path, "a number above 2^53");
-  return value;
+  // A minus before zero is lost wherever the value is written down as JSON.
+  return value === 0 ? 0 : value;
 }
 
 function isPlain(value: object): boolean {

@@ -63,6 +63,10 @@ describe("toWire", () => {
     expect(() => toWire(value)).toThrow(new TypeError(message));
   });
 
+  test("zero has no sign", () => {
+    expect(toWire({ a: -0 })).toEqual({ a: 0 });
+  });
+
   test("what it lets pass goes through the engine's messages and comes back equal", () => {
     fc.assert(
       fc.property(fc.dictionary(key, json), (bag) => {
