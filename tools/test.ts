@@ -5,7 +5,7 @@ import { runVitest } from "./testing/run-vitest.ts";
 /** `npm test [-- ARGS]`: gets ready, runs vitest with the arguments, and ends with one line that says how it went. */
 async function test(args: readonly string[]): Promise<string> {
   try {
-    await getReady({ pulumi: true, wimlib: true }, (line) => console.log(line));
+    await getReady({ pulumi: true, wimlib: true, isoWriter: true }, (line) => console.log(line));
   } catch (thrown) {
     if (!(thrown instanceof NotReady)) throw thrown;
     console.log(thrown.message);

@@ -1,5 +1,6 @@
 import { delimiter, dirname } from "node:path";
 import { getDynamicProviderScript } from "./dynamic-provider-script.ts";
+import { getIsoWriter } from "./iso-writer.ts";
 import type { Say } from "./not-ready.ts";
 import { getPulumiCli } from "./pulumi-cli.ts";
 import { getWimlib } from "./wimlib.ts";
@@ -9,6 +10,8 @@ export { NotReady, type Say } from "./not-ready.ts";
 export interface Needs {
   readonly pulumi?: boolean;
   readonly wimlib?: boolean;
+  /** Got where it can be had; what needs it is left out elsewhere. */
+  readonly isoWriter?: boolean;
 }
 
 export interface Ready {
@@ -22,8 +25,12 @@ export interface Ready {
  * Finds or gets what the project's own runs need, saying what takes long before it begins, and puts it first on this
  * process's PATH, after the Node that runs it. Throws NotReady with what to type.
  */
-export async function getReady({ pulumi = false, wimlib = false }: Needs, say: Say): Promise<Ready> {
+export async function getReady(
+  { pulumi = false, wimlib = false, isoWriter = false }: Needs,
+  say: Say,
+): Promise<Ready> {
   if (wimlib) await getWimlib(say);
+  if (isoWriter) await getIsoWriter(say);
   const pulumiBin = pulumi ? await getPulumiCli(say) : "";
   const folders = [dirname(process.execPath)];
   if (pulumi) folders.push(pulumiBin, await getDynamicProviderScript(pulumiBin));

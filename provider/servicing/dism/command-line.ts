@@ -163,6 +163,19 @@ export const exportImage = (
   ...(image.bootable ? ["/Bootable"] : []),
 ];
 
+/** Equivalent to `/Split-Image /ImageFile: /SWMFile: /FileSize: /CheckIntegrity`; the size of a part in MiB. */
+export const splitImage = (
+  folders: CallFolders,
+  { imageFile, firstPart, partSize }: { imageFile: string; firstPart: string; partSize: number },
+): string[] => [
+  ...globalOptions(folders),
+  "/Split-Image",
+  `/ImageFile:${imageFile}`,
+  `/SWMFile:${firstPart}`,
+  `/FileSize:${partSize}`,
+  "/CheckIntegrity",
+];
+
 /** Equivalent to `/Cleanup-Mountpoints`: removes what is left of mounts that are broken, touches no other. */
 export const cleanUpMounts = (folders: CallFolders): string[] => [
   ...globalOptions(folders),

@@ -102,7 +102,8 @@ function isMediaFile(name: string): boolean {
   );
 }
 
-function namesIn(image: WimImage): string[] {
+/** What of these an image has, by their paths in it. */
+export function namesIn(image: WimImage): string[] {
   const single = [...REQUIRED, ...OPTIONAL].filter((name) => image.find(name));
   return [...single, ...FOLDERS.flatMap((folder) => filesBelow(image, folder))];
 }

@@ -1,6 +1,7 @@
-import { open, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { replaceFile, writeWhole } from "../files/change-files.ts";
+import { flushFolder } from "../files/flush-folder.ts";
 import type { RunContext } from "../run-context.ts";
 import { identifyFile } from "../work/file-identity.ts";
 import { removeLogs } from "./logs.ts";
@@ -30,15 +31,4 @@ export async function publish(context: RunContext): Promise<void> {
   await writeWhole(paths.provenance, record);
   // The logs of a run live as long as the image that it made.
   if (replaced) await removeLogs(replaced);
-}
-
-/** Makes the rename last through a loss of power; Windows has no such call and needs none. */
-async function flushFolder(path: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
 }

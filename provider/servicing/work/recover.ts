@@ -14,13 +14,13 @@ import { endProcess, isAlive } from "./process-identity.ts";
 export async function recoverDeadRuns(
   workDirectory: string,
   output: string,
-  { host, warn }: { host: Host; warn: (text: string) => void },
+  { host, warn }: { host: Host | undefined; warn: (text: string) => void },
 ): Promise<void> {
   for (const journal of await listJournals(workDirectory)) {
     if (journal.machine !== hostname()) continue;
     if (!journal.ended && (await isAlive(journal.owner))) {
       if (journal.output === output) throw busy(output);
-    } else if (journal.host === host.type || !journal.entries.some(({ kind }) => kind === "mount"))
+    } else if (journal.host === host?.type || !journal.entries.some(({ kind }) => kind === "mount"))
       await recover(await openJournal(workDirectory, journal), journal, host, warn);
     else
       warn(
@@ -32,7 +32,7 @@ export async function recoverDeadRuns(
 async function recover(
   journal: Journal,
   { run }: JournalFile,
-  host: Host,
+  host: Host | undefined,
   warn: (text: string) => void,
 ): Promise<void> {
   const publish = journal.entries.find((entry) => entry.kind === "publish");
@@ -65,9 +65,9 @@ const holdsOneOf = (entry: JournalEntry, left: readonly JournalEntry[]): boolean
   entry.kind === "folder" &&
   left.some((other) => other.kind === "mount" && other.path.startsWith(entry.path + sep));
 
-async function takeBack(entry: JournalEntry, host: Host): Promise<void> {
+async function takeBack(entry: JournalEntry, host: Host | undefined): Promise<void> {
   if (entry.kind === "process") await endProcess(entry.process);
-  if (entry.kind === "mount") await discardLeftMount(host, entry.path);
+  if (entry.kind === "mount" && host) await discardLeftMount(host, entry.path);
   if (entry.kind === "file" || entry.kind === "folder") await remove(entry.path);
   if (entry.kind === "aside") await putBack(entry.path, entry.of);
   if (entry.kind === "lock" && isSameFile(await identifyFile(entry.path), entry.identity))

@@ -36,7 +36,8 @@ export interface Claim {
 }
 
 interface Surroundings {
-  readonly host: Host;
+  /** Undefined for a run that mounts nothing. */
+  readonly host: Host | undefined;
   readonly signal: AbortSignal;
   readonly observer: ServicingObserver;
 }
@@ -63,7 +64,7 @@ export async function openWorkplace(
       run,
       machine: hostname(),
       owner: await identifyProcess(process.pid),
-      host: host.type,
+      host: host?.type ?? "none",
       output,
       entries: [],
     });
