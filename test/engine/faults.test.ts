@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ServicedImage } from "pulumi-windows-image";
 import { expect, test } from "vitest";
@@ -46,6 +46,25 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   "disk-full": { at: "/Export-Image", act: "fail", error: "112", says: "0x80070070" },
 };
 
+const shared = async () => {
+  new ServicedImage("shared", {
+    source: { path: "sources/install.wim", index: 1 },
+    build: "26100.2605",
+    updates: "updates",
+    output: { path: "out/shared/install.wim" },
+  });
+};
+
+/** What a run lives with. */
+const SURVIVED: Readonly<Record<string, Omit<Behaviour, "when"> & { readonly at: string }>> = {
+  "restart-wanted": { at: "/Add-Package", act: "restart" },
+  flooded: { at: "/Add-Package", act: "flood" },
+  "pending-tolerated": { at: "/Cleanup-Image", act: "fail", error: "0x800f0806" },
+  "old-stack-once": { at: "/Add-Package", times: 1, act: "fail", error: "0x800f0823" },
+  "mount-held": { at: "/Commit", times: 1, act: "fail", error: "0xc1420118" },
+  "mount-left": { at: "/Commit", times: 1, act: "late", error: "0xc1420117" },
+};
+
 const program = (names: readonly string[]) => async () => {
   for (const name of names)
     new ServicedImage(name, {
@@ -62,7 +81,7 @@ test("whatever DISM fails with is told on the row of its image, and the source a
 }, async () => {
   const { program: dism, calls } = await makeForeignDism(
     await makeTemporaryFolder(),
-    Object.entries(FAULTS).map(([name, { at, says: _, ...rest }]) => ({
+    Object.entries({ ...FAULTS, ...SURVIVED }).map(([name, { at, ...rest }]) => ({
       ...rest,
       when: [at, `out/${name}/`],
     })),
@@ -70,9 +89,10 @@ test("whatever DISM fails with is told on the row of its image, and the source a
   const engine = await startEngine({ env: { WINDOWS_IMAGE_DISM: dism } });
   await makeSample(engine.folder);
   const source = join(engine.folder, "sources", "install.wim");
+  await chmod(source, 0o444);
   const before = await fileState(source);
 
-  const run = await engine.up(program(Object.keys(FAULTS)), { continueOnError: true });
+  const run = await engine.up(program(Object.keys({ ...FAULTS, ...SURVIVED })), { continueOnError: true });
   expect(run.failure).toBeDefined();
   for (const [name, { says }] of Object.entries(FAULTS)) {
     const told = run.messages.filter((one) => one.name === name && one.severity === "error");
@@ -86,12 +106,30 @@ test("whatever DISM fails with is told on the row of its image, and the source a
     ]);
   }
   expect(await fileState(source)).toEqual(before);
+  for (const name of Object.keys(SURVIVED))
+    expect(await inspectFile(join(engine.folder, "out", name, "install.wim")), name).toMatchObject({
+      images: [{ build: "26100.2605" }],
+    });
   const saved = (await readFile(calls, "utf8")).split("\n").filter((line) => line.includes("/Commit"));
-  // Only what comes to light after saving is saved, and goes no further.
-  expect(saved.map((line) => /out\/([^/]+)\//.exec(line)?.[1]).sort()).toEqual([
-    "disk-full",
-    "nothing-changed",
-  ]);
+  // Of what fails, only what comes to light after saving is saved, and goes no further.
+  const savers = new Set(saved.map((line) => /out\/([^/]+)\//.exec(line)?.[1]));
+  expect([...savers].sort()).toEqual(["disk-full", ...Object.keys(SURVIVED), "nothing-changed"].sort());
+});
+
+test("two ups at once on one output: one makes it, the other says who does, and the image is whole", async () => {
+  const one = await startEngine();
+  await makeSample(one.folder);
+  const other = await startEngine({ folder: one.folder });
+  await Promise.all(
+    [one, other].map(({ stack }) => stack.setConfig("windows-image:host.type", { value: "rehearsal" }, true)),
+  );
+  const runs = await Promise.all([one, other].map((engine) => engine.up(shared)));
+  const [refused] = runs.filter(({ failure }) => failure);
+  expect(runs.filter(({ failure }) => !failure)).toHaveLength(1);
+  expect(refused?.text).toMatch(/\((IMAGE_BUSY|OUTPUT_NOT_OURS)\)/);
+  expect(await inspectFile(join(one.folder, "out/shared/install.wim"))).toMatchObject({
+    images: [{ build: "26100.2605" }],
+  });
 });
 
 /** Killed before, during and after each kind of call, in the order of a run. */
