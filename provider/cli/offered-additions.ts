@@ -8,8 +8,8 @@ import type { PlanFlags } from "./planned.ts";
  */
 export async function offeredAdditions({
   featuresSource,
-  language,
-  capability,
+  language = [],
+  capability = [],
 }: PlanFlags): Promise<readonly string[]> {
   if (featuresSource === undefined)
     return [...language.map((tag) => `Language.Basic~~~${canonicalTag(tag)}~0.0.1.0`), ...capability];

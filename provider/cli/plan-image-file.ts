@@ -13,7 +13,7 @@ import type { PlanFlags, Planned } from "./planned.ts";
 
 /** Plans for the images of a real file with real updates. */
 export async function planImageFile(path: string, flags: PlanFlags): Promise<Planned> {
-  const { build, updates = [], index, language, capability } = flags;
+  const { build, updates = [], index, language = [], capability = [] } = flags;
   if (build === undefined)
     throw new ServicingError("INVALID_INPUT", "No wanted build was given.", {
       property: "build",

@@ -20,8 +20,8 @@ export interface PlanFlags {
   readonly index?: number;
   readonly build?: string;
   readonly updates?: readonly string[];
-  readonly language: readonly string[];
-  readonly capability: readonly string[];
+  readonly language?: readonly string[];
+  readonly capability?: readonly string[];
   readonly featuresSource?: string;
   /** Where to write a plan to be applied. */
   readonly out?: string;

@@ -73,7 +73,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return status;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return EXIT.done;
-    return reportError(usageError(error), args.includes("--json"), terminal);
+    return reportError(usageError(error, wanted), args.includes("--json"), terminal);
   }
 }
 
@@ -84,14 +84,14 @@ function quieten(command: Command, terminal: Terminal): void {
 }
 
 /** A mistyped command line is bad input like any other. */
-function usageError(error: unknown): unknown {
+function usageError(error: unknown, command: string | undefined): unknown {
   if (!(error instanceof CommanderError)) return error;
   const [sentence = "", suggestion] = error.message.replace(/^error: /, "").split("\n");
   return new ServicingError(
     "INVALID_INPUT",
     `${sentence.charAt(0).toUpperCase()}${sentence.slice(1).replace(/\.+$/, "")}.`,
     {
-      hint: `${suggestion === undefined ? "" : `${suggestion.replace(/^\(|\)$/g, "")} `}See windows-image --help.`,
+      hint: `${suggestion === undefined ? "" : `${suggestion.replace(/^\(|\)$/g, "")} `}See windows-image ${command === undefined ? "" : `${command} `}--help.`,
     },
   );
 }

@@ -38,8 +38,8 @@ export const addSourceOptions = (command: Command): Command =>
     .option("--index <n>", "one image of it; without, every image", wholeNumber)
     .option("--build <build>", 'the wanted build, such as "26100.4652"')
     .option("--updates <path>", "an .msu, .cab or a folder of them; may be repeated", repeated)
-    .option("--language <tag>", "a language to add; may be repeated", repeated, [])
-    .option("--capability <name>", "a capability to add; may be repeated", repeated, [])
+    .option("--language <tag>", "a language to add; may be repeated", repeated)
+    .option("--capability <name>", "a capability to add; may be repeated", repeated)
     .option("--features-source <path>", "folder or ISO that languages and capabilities are looked up in");
 
 /** Options for the rest of what a ServicedImage takes. */

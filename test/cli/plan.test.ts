@@ -91,6 +91,8 @@ describe("bad command lines", () => {
     [["plan", "--image", "x.wim"], "No wanted build was given."],
     [["plan", "--index", "0"], "Option '--index <n>' argument '0' is invalid. Write a whole number from 1."],
     [["plan", "--scenaro", "x"], "Unknown option '--scenaro'."],
+    [["plan", "--imagee", "x"], "Did you mean --image? See windows-image plan --help."],
+    [["plann"], "Did you mean plan? See windows-image --help."],
     [["plann"], "Unknown command 'plann'."],
     [["inspect"], "Missing required argument 'file'."],
     [["lock", "--architecture", "z80"], "Write amd64 (or x64), arm64 or x86."],
