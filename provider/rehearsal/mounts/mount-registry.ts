@@ -15,7 +15,8 @@ export interface MountRegistry {
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
 
-const WAIT = { retries: 60, factor: 1.2, minTimeout: 20, maxTimeout: 500 };
+/** Two minutes: a machine that is busy with many images lets its lock go late. */
+const WAIT = { retries: 260, factor: 1.2, minTimeout: 20, maxTimeout: 500 };
 
 export function openRegistry({ mounts }: StateFolder): MountRegistry {
   const list = async (): Promise<readonly MountRecord[]> => {
