@@ -5,5 +5,6 @@ export * from "./duration.ts";
 export * from "./error-codes.ts";
 export * from "./facts.ts";
 export * from "./json.ts";
+export type * from "./media-facts.ts";
 export * from "./servicing-error.ts";
 export * from "./to-servicing-error.ts";

@@ -1,0 +1,81 @@
+import { basename } from "node:path";
+import type { BootManagerFacts, MediaFacts, MediaImageFile } from "../../terms/index.ts";
+import { fileVersion, inspectImageFile } from "../facts/index.ts";
+import { readWhole } from "../source/index.ts";
+import { readBootSigning } from "./boot-signing.ts";
+import { findInconsistencies } from "./inconsistencies.ts";
+import type { Media, MediaFile } from "./media.ts";
+import { openMedia } from "./open-media.ts";
+import { compareSetup } from "./setup-programs.ts";
+
+const INSTALL = ["sources/install.wim", "sources/install.esd", "sources/install.swm"];
+const BOOT_MANAGERS = /(?:^|\/)(?:bootmgr|bootmgfw|bootx64|bootia32|bootaa64)\.efi$/i;
+
+/** Facts of installation media, read at random access: images, Setup, boot managers, and what does not fit together. */
+export async function inspectMedia(path: string): Promise<MediaFacts> {
+  const media = await openMedia(path);
+  try {
+    return await readMediaFacts(media);
+  } finally {
+    await media.close();
+  }
+}
+
+/** The same of media that are open already. */
+export async function readMediaFacts(media: Media): Promise<MediaFacts> {
+  const installFile = INSTALL.map((name) => media.find(name)).find((file) => file !== undefined);
+  const bootFile = media.find("sources/boot.wim");
+  if (!bootFile) throw new Error("Media without a boot.wim are not opened.");
+  const install = installFile ? await readImages(media, installFile) : null;
+  const boot = await readImages(media, bootFile);
+  const images = [...(install?.images ?? []), ...boot.images];
+  const bootManagers = await readBootManagers(media);
+  const setup = media.find("sources/setup.exe");
+  const facts = {
+    file: basename(media.path),
+    kind: "media" as const,
+    form: media.kind,
+    label: media.label,
+    size: media.files.reduce((sum, { size }) => sum + size, 0),
+    architecture: images.find(({ architecture }) => architecture !== null)?.architecture ?? null,
+    languages: [...new Set(images.flatMap(({ languages }) => languages))],
+    ...{ install, boot, bootManagers },
+    setupVersion: setup ? await versionOf(media, setup) : null,
+  };
+  return {
+    ...facts,
+    inconsistencies: [...findInconsistencies(facts), ...(await compareSetup(media, bootFile))],
+  };
+}
+
+async function readImages(media: Media, file: MediaFile): Promise<MediaImageFile> {
+  const source = await media.open(file);
+  try {
+    return { ...(await inspectImageFile(source)), path: file.path };
+  } finally {
+    await source.close();
+  }
+}
+
+async function readBootManagers(media: Media): Promise<BootManagerFacts[]> {
+  const found: BootManagerFacts[] = [];
+  for (const file of media.files.filter(({ path }) => BOOT_MANAGERS.test(path))) {
+    const source = await media.open(file);
+    try {
+      const version = fileVersion(await readWhole(source))?.join(".") ?? null;
+      found.push({ path: file.path, version, signing: await readBootSigning(source) });
+    } finally {
+      await source.close();
+    }
+  }
+  return found;
+}
+
+async function versionOf(media: Media, file: MediaFile): Promise<string | null> {
+  const source = await media.open(file);
+  try {
+    return fileVersion(await readWhole(source))?.join(".") ?? null;
+  } finally {
+    await source.close();
+  }
+}

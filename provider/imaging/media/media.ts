@@ -1,0 +1,27 @@
+import type { ByteSource } from "../source/index.ts";
+
+export interface MediaFile {
+  /** With `/` between folders, spelled as on the media. */
+  readonly path: string;
+  readonly size: number;
+}
+
+/** Files of a folder or an ISO file, open for reading. */
+export interface Media {
+  readonly kind: "folder" | "iso";
+  readonly path: string;
+  /** Of an ISO file's volume. */
+  readonly label: string | null;
+  readonly files: readonly MediaFile[];
+  /** Not case-sensitive. */
+  find(path: string): MediaFile | undefined;
+  /** A file at random access. */
+  open(file: MediaFile): Promise<ByteSource>;
+  close(): Promise<void>;
+}
+
+/** Looks files up whatever the case of their paths. */
+export function finderOf(files: readonly MediaFile[]): Media["find"] {
+  const known = new Map(files.map((file) => [file.path.toLowerCase(), file]));
+  return (path) => known.get(path.toLowerCase());
+}
