@@ -3,6 +3,7 @@ import { ServicingError } from "../../terms/index.ts";
 import { readFailure } from "../source/index.ts";
 import type { Media } from "./media.ts";
 import { openFolder } from "./open-folder.ts";
+import { openIso } from "./open-iso.ts";
 
 /**
  * Windows installation media, a folder or an ISO file, which is not mounted.
@@ -26,7 +27,5 @@ export async function openFiles(path: string): Promise<Media> {
     throw readFailure(error, path);
   });
   if (found.isDirectory()) return openFolder(path);
-  throw new ServicingError("NOT_MEDIA", `${path} is no folder of installation media.`, {
-    hint: "Give the folder of whole media.",
-  });
+  return openIso(path);
 }
