@@ -12,6 +12,14 @@ export type {
 } from "./customising-args.ts";
 export { DynamicUpdate } from "./dynamic-update.ts";
 export type { DynamicUpdateArgs } from "./dynamic-update-args.ts";
+export { InstallMedia } from "./install-media.ts";
+export type {
+  InstallMediaArgs,
+  MediaImageFile,
+  MediaOutput,
+  MediaSource,
+} from "./install-media-args.ts";
+export type { MediaBootManager, MediaImage, PlannedMedia } from "./install-media-outputs.ts";
 export type { LockedUpdateArgs } from "./locked-update-args.ts";
 export { ServicedImage } from "./serviced-image.ts";
 export type {

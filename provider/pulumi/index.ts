@@ -27,3 +27,8 @@ export const bootImage = dynamicProvider(async () => {
   const { bootImageController } = await import("../resources/boot-image/index.ts");
   return bootImageController;
 });
+
+export const installMedia = dynamicProvider(async () => {
+  const { installMediaController } = await import("../resources/install-media/index.ts");
+  return installMediaController;
+});

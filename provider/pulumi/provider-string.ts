@@ -3,6 +3,7 @@ export type ResourceKind =
   | "BootImage"
   | "CumulativeUpdate"
   | "DynamicUpdate"
+  | "InstallMedia"
   | "ServicedImage"
   | "WinReImage";
 

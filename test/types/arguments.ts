@@ -4,6 +4,7 @@ import type {
   CumulativeUpdate,
   CumulativeUpdateArgs,
   DynamicUpdateArgs,
+  InstallMediaArgs,
   ServicedImageArgs,
   UpdateRef,
   WinReImageArgs,
@@ -12,6 +13,7 @@ import type { z } from "zod";
 import type { bootImageSchema } from "../../provider/resources/boot-image/schema.ts";
 import type { cumulativeUpdateSchema } from "../../provider/resources/cumulative-update/schema.ts";
 import type { dynamicUpdateSchema } from "../../provider/resources/dynamic-update/schema.ts";
+import type { installMediaSchema } from "../../provider/resources/install-media/schema.ts";
 import type { servicedImageSchema } from "../../provider/resources/serviced-image/schema.ts";
 import type { updateRef } from "../../provider/resources/updates/schema.ts";
 import type { winReImageSchema } from "../../provider/resources/winre-image/schema.ts";
@@ -22,6 +24,7 @@ expectSame<Plain<DynamicUpdateArgs>, Tidy<z.input<typeof dynamicUpdateSchema>>>(
 expectSame<Plain<ServicedImageArgs>, Tidy<z.input<typeof servicedImageSchema>>>();
 expectSame<Plain<WinReImageArgs>, Tidy<z.input<typeof winReImageSchema>>>();
 expectSame<Plain<BootImageArgs>, Tidy<z.input<typeof bootImageSchema>>>();
+expectSame<Plain<InstallMediaArgs>, Tidy<z.input<typeof installMediaSchema>>>();
 expectSame<Tidy<UpdateRef>, Tidy<z.input<typeof updateRef>>>();
 
 type Schema = Tidy<z.input<typeof cumulativeUpdateSchema>>;

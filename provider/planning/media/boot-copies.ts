@@ -1,4 +1,4 @@
-import type { BootSigning } from "./media-scenario.ts";
+import type { BootCertificate } from "./media-scenario.ts";
 
 /** A file of media that is taken out of Setup's image. */
 export interface BootCopy {
@@ -39,7 +39,7 @@ export function setupCopies(names: readonly string[], build: number | undefined)
 export function managerCopies(
   paths: readonly string[],
   names: readonly string[],
-  signing: BootSigning,
+  signing: BootCertificate,
 ): BootCopy[] {
   const find = spelledIn(names);
   const [manager, root] =
@@ -76,7 +76,7 @@ export function langIniCopies(
 /** What an ISO file boots from: the sector for BIOS, absent for ARM, and the volume for UEFI. */
 export function discBootImages(
   has: (path: string) => boolean,
-  signing: BootSigning,
+  signing: BootCertificate,
 ): { readonly bios: string | undefined; readonly uefi: string | undefined } {
   const first = (...paths: readonly string[]): string | undefined => paths.find(has);
   const uefi = ["efi/microsoft/boot/efisys.bin"];

@@ -1,5 +1,5 @@
 import { type BootCopy, langIniCopies, managerCopies, setupCopies } from "./boot-copies.ts";
-import type { BootSigning, SizedFile } from "./media-scenario.ts";
+import type { BootCertificate, SizedFile } from "./media-scenario.ts";
 import { MediaTree } from "./media-tree.ts";
 
 /** Where the bytes of a file of the media come from. */
@@ -32,7 +32,7 @@ export interface MediaParts {
     readonly languages: readonly string[];
     readonly build: number | undefined;
   };
-  readonly bootSigning: BootSigning;
+  readonly bootSigning: BootCertificate;
 }
 
 /** Whatever form the media's own images of Windows have. */

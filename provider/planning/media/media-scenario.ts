@@ -1,7 +1,7 @@
 import type { Architecture, ImageFacts } from "../../terms/index.ts";
 
 /** By whose certificate the firmware lets a boot manager run: Windows Production PCA 2011 or Windows UEFI CA 2023. */
-export type BootSigning = "2011" | "2023";
+export type BootCertificate = "2011" | "2023";
 
 /** A file of media: its path with `/` between folders, spelled as there, and its size in bytes. */
 export interface SizedFile {
@@ -36,7 +36,7 @@ export interface SetupImageContents {
   readonly files: readonly string[];
   readonly languages: readonly string[];
   /** Who signed its boot managers, as far as that could be read. */
-  readonly signing: Readonly<Partial<Record<"EFI" | "EFI_EX", BootSigning | "both">>>;
+  readonly signing: Readonly<Partial<Record<"EFI" | "EFI_EX", BootCertificate | "both">>>;
 }
 
 export interface GivenSetupUpdate {
@@ -50,7 +50,7 @@ export interface GivenSetupUpdate {
 export interface MediaWishes {
   /** The build that the images of the media shall have. Undefined: those that they have. */
   readonly build?: string | undefined;
-  readonly bootSigning: BootSigning;
+  readonly bootSigning: BootCertificate;
   readonly format: "folder" | "iso";
   readonly label?: string | undefined;
   /** No file may be too large for FAT32. */

@@ -1,0 +1,1 @@
+export { installMediaController } from "./controller.ts";
