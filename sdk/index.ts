@@ -1,5 +1,12 @@
 export { BootImage } from "./boot-image.ts";
 export type { BootImageArgs, BootImageSource } from "./boot-image-args.ts";
+export { InstallMediaPipeline } from "./components/install-media-pipeline.ts";
+export type {
+  InstallMediaPipelineArgs,
+  PipelineImages,
+  PipelineSource,
+  PipelineUpdate,
+} from "./components/install-media-pipeline-args.ts";
 export { CumulativeUpdate } from "./cumulative-update.ts";
 export type { CumulativeUpdateArgs } from "./cumulative-update-args.ts";
 export type {

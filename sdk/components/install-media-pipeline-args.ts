@@ -1,0 +1,98 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type {
+  AppsArgs,
+  CapabilitiesArgs,
+  DriverArgs,
+  LanguagesArgs,
+  NetFx3Args,
+} from "../customising-args.ts";
+import type { MediaOutput } from "../install-media-args.ts";
+import type { LockedUpdateArgs } from "../locked-update-args.ts";
+import type { CleanupArgs, HostArgs } from "../serviced-image-args.ts";
+
+/** One set of wishes for whole installation media. */
+export interface InstallMediaPipelineArgs extends LockedUpdateArgs {
+  /** The installation media to start from. They are only ever read. */
+  source: PipelineSource;
+
+  /**
+   * The build that Windows, Windows PE and Setup shall have, as `build.revision`.
+   *
+   * @example "26100.4652"
+   * @default what the update of `kb` makes
+   */
+  build?: pulumi.Input<string>;
+
+  /**
+   * The cumulative update's number, with or without `KB`.
+   *
+   * @example "KB5062553"
+   * @default that of the update that makes `build`
+   */
+  kb?: pulumi.Input<string>;
+
+  /**
+   * Kinds of Dynamic Updates that go with it: for each the pinned one of the same month is taken, else the newest before it.
+   *
+   * @default ["safe-os", "setup"]
+   */
+  dynamicUpdates?: readonly PipelineUpdate[];
+
+  /** Which images of Windows are kept; without it, all of them. */
+  images?: PipelineImages;
+
+  /**
+   * Languages for Windows, and by the same media for WinRE, Windows PE and Setup.
+   */
+  languages?: LanguagesArgs;
+
+  /** As `ServicedImage.capabilities`. */
+  capabilities?: pulumi.Input<CapabilitiesArgs>;
+  /** As `ServicedImage.features`. */
+  features?: pulumi.Input<pulumi.Input<string>[]>;
+  /** As `ServicedImage.netFx3`. */
+  netFx3?: pulumi.Input<NetFx3Args>;
+  /** As `ServicedImage.apps`. */
+  apps?: pulumi.Input<AppsArgs>;
+  /** As `ServicedImage.answerFile`. */
+  answerFile?: pulumi.Input<string>;
+  /** As `ServicedImage.cleanup`. */
+  cleanup?: pulumi.Input<CleanupArgs>;
+
+  /** Drivers for Windows; those that its start or recovery needs go into the others by `bootDrivers`. */
+  drivers?: pulumi.Input<pulumi.Input<DriverArgs>[]>;
+  /** Drivers for WinRE, Windows PE and Setup: for disk, network and screen. */
+  bootDrivers?: pulumi.Input<pulumi.Input<DriverArgs>[]>;
+
+  /** As `InstallMedia.bootSigning`. */
+  bootSigning?: pulumi.Input<"2011" | "2023">;
+
+  /** The media to make. As `InstallMedia.output`. */
+  output: pulumi.Input<MediaOutput>;
+
+  /** Folder for the serviced winre.wim, boot.wim and install.wim, which are kept: the next month goes on from them. */
+  imageFolder: pulumi.Input<string>;
+
+  /** As `ServicedImage.adopt`, for everything that is made. */
+  adopt?: pulumi.Input<boolean>;
+
+  /** Where DISM runs; wins over the configuration `windows-image:host`. */
+  host?: pulumi.Input<HostArgs>;
+}
+
+export interface PipelineSource {
+  /** Path of a folder with whole installation media. */
+  path: pulumi.Input<string>;
+}
+
+export type PipelineUpdate = "safe-os" | "setup" | "dotnet";
+
+/** One of them. */
+export interface PipelineImages {
+  /** As `ServicedImage.source.index`. */
+  index?: pulumi.Input<number>;
+  /** As `ServicedImage.source.edition`. */
+  edition?: pulumi.Input<string>;
+  /** As `ServicedImage.source.name`. */
+  name?: pulumi.Input<string>;
+}
