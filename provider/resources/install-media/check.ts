@@ -68,15 +68,23 @@ async function planned(
 /** A refresh that found drift puts what it found in the place of the digest. */
 const isDigest = (text: string | undefined): text is string => text?.startsWith("sha256:") ?? false;
 
-/** The source is never written: not under another name, not through a link, not from within. */
-async function refuseSourceAsOutput({ source, output }: InstallMediaArguments): Promise<void> {
-  const [from, to] = await Promise.all([physicalPath(source.path), physicalPath(output.path)]);
-  if (from !== to && !to.startsWith(from + sep) && !from.startsWith(to + sep)) return;
-  throw new ServicingError(
-    "OUTPUT_IS_SOURCE",
-    from === to
-      ? `The output ${output.path} is the source itself.`
-      : `Of ${output.path} and the source one lies in the other.`,
-    { property: "output", hint: "Give another output.path: the source is never changed." },
-  );
+/** The source is never written: not under another name, not through a link, not from within; nor is any part. */
+async function refuseSourceAsOutput(args: InstallMediaArguments): Promise<void> {
+  const { source, output, installImage, bootImage, winRe } = args;
+  const to = await physicalPath(output.path);
+  const from = await physicalPath(source.path);
+  if (from === to) throw isSource(`The output ${output.path} is the source itself.`);
+  if (to.startsWith(from + sep)) throw isSource(`The output ${output.path} lies in the source.`);
+  for (const part of [source, installImage, bootImage, winRe]) {
+    if (part === undefined || containsUnknown(part)) continue;
+    const path = await physicalPath(part.path);
+    if (path === to || path.startsWith(to + sep))
+      throw isSource(`${part.path} would be replaced by the output ${output.path}, which is made of it.`);
+  }
 }
+
+const isSource = (message: string): ServicingError =>
+  new ServicingError("OUTPUT_IS_SOURCE", message, {
+    property: "output",
+    hint: "Give another output.path: what media are made of is never changed.",
+  });

@@ -3,7 +3,7 @@ import { digestOf, toServicingError } from "../../terms/index.ts";
 import { type FileStamp, inArgument, stampFile, withProperty } from "../reading/file-stamp.ts";
 import { stampsBelow } from "../reading/stamps-below.ts";
 import { type ListedUpdate, listUpdateFiles } from "../updates/list-update-files.ts";
-import type { InstallMediaArguments } from "./schema.ts";
+import { formatOf, type InstallMediaArguments } from "./schema.ts";
 
 /** Raised when the planner of media may answer differently for the same facts. */
 const MEDIA_PLANNER_VERSION = 1;
@@ -30,8 +30,8 @@ export async function findMediaGrounds(args: InstallMediaArguments): Promise<Med
     winRe: await stamp(winRe, "winRe"),
     setupUpdate: setupUpdate && (await inArgument("setupUpdate", listUpdateFiles(setupUpdate))),
   };
-  const { path: _path, links: _links, ...form } = output;
-  const wished = { build: build ?? null, bootSigning, form };
+  const { label = null, fat32, partSize = null } = output;
+  const wished = { build: build ?? null, bootSigning, format: formatOf(args), label, fat32, partSize };
   return {
     ...found,
     fingerprint: digestOf(JSON.parse(JSON.stringify({ MEDIA_PLANNER_VERSION, ...found, wished }))),
