@@ -1,17 +1,11 @@
 /** Doing what was planned: mounts, DISM, verification, publishing, records. */
 export { type Examination, examineMachine } from "./machine/examine-machine.ts";
 export type { Finding } from "./machine/finding.ts";
-export { type MediaOptions, makeMedia } from "./media/make-media.ts";
-export {
-  compareManifests,
-  contentIdOfFiles,
-  type FileChanges,
-  type MadeFile,
-  readManifest,
-} from "./media/manifest.ts";
+export { makeMedia } from "./media/make-media.ts";
+export type { FileChanges } from "./media/manifest.ts";
 export { readMediaRecord } from "./media/media-record.ts";
 export type * from "./media/media-request.ts";
-export { type MadeMedia, readMadeMedia } from "./media/read-made-media.ts";
+export { readMadeMedia } from "./media/read-made-media.ts";
 export { removeMedia } from "./media/remove-media.ts";
 export { listSetupFiles, withSetupImage } from "./media/setup-image.ts";
 export { payloadKey } from "./payloads.ts";

@@ -11,7 +11,7 @@ export {
   makeWinPeComponent,
   makeWinPeLanguagePack,
 } from "./languages-and-features.ts";
-export { type MediaOptions, makeMedia } from "./media.ts";
+export { makeMedia } from "./media.ts";
 export type { MadeUpdate } from "./named-update.ts";
 export {
   makeDotNetUpdate,
@@ -23,7 +23,6 @@ export {
 export { makePeStub } from "./pe-stub.ts";
 export { pseudoRandomBytes } from "./pseudo-random.ts";
 export { makeSample, type Sample } from "./quickstart-sample.ts";
-export { type SampleSigning, signProgram } from "./sign-program.ts";
 export { type CumulativeUpdateOptions, makeCumulativeUpdate } from "./update.ts";
 export { makeWim } from "./wim.ts";
 export { makeWinReImage } from "./winre-image.ts";

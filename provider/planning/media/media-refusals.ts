@@ -1,4 +1,5 @@
 import { type Architecture, type ImageFacts, ServicingError } from "../../terms/index.ts";
+import { discBootImages } from "./boot-copies.ts";
 import { LARGEST_ON_FAT32, splitOf } from "./media-limits.ts";
 import type { MediaScenario } from "./media-scenario.ts";
 import { describeLevel, imagesOf, isAtRevision, named, revisionOf } from "./media-words.ts";
@@ -11,6 +12,7 @@ export function refuseMedia(scenario: MediaScenario): void {
   refuseWinRe(scenario);
   refuseSigning(scenario);
   refuseSizes(scenario);
+  refuseDisc(scenario);
 }
 
 function refuseNoImages(scenario: MediaScenario): void {
@@ -133,6 +135,19 @@ function refuseSizes(scenario: MediaScenario): void {
       },
     );
   }
+}
+
+/** Without either file an ISO file is a container that no machine starts from. */
+function refuseDisc({ source, desired }: MediaScenario): void {
+  if (desired.format !== "iso") return;
+  const known = new Set(source.files.map(({ path }) => path.toLowerCase()));
+  const { bios, uefi } = discBootImages((path) => known.has(path), "2011");
+  if (bios !== undefined || uefi !== undefined) return;
+  throw new ServicingError(
+    "NOT_MEDIA",
+    "The media have neither boot/etfsboot.com nor efi/microsoft/boot/efisys.bin: an ISO file of them does not start.",
+    { property: "source", hint: 'Give whole media, or make a folder: output.format "folder".' },
+  );
 }
 
 const solid = (path: string): ServicingError =>

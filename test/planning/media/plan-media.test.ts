@@ -128,6 +128,17 @@ describe("refusals", () => {
       "FILE_TOO_LARGE output: extra/disk.vhdx has 4294967296 bytes, and FAT32 holds files of at most 4294967295.",
     ],
     [
+      "nothing that an ISO file could start from",
+      {
+        source: {
+          ...mediaCase().source,
+          files: MEDIA_FILES.filter(({ path }) => !/sys|boot\.com/.test(path)),
+        },
+        desired: { format: "iso" as const },
+      },
+      "NOT_MEDIA source: The media have neither boot/etfsboot.com nor efi/microsoft/boot/efisys.bin: an ISO file of them does not start.",
+    ],
+    [
       "an .esd over 4 GiB for FAT32",
       {
         installImage: { ...givenImages([windows("26100.2605")], 2 ** 32), format: "esd" as const },
