@@ -27,12 +27,23 @@ export function register<T>(
     ...Object.fromEntries(outputs.map((output) => [output, undefined])),
     ...args,
     [HIDDEN.provider]: provider,
-    [HIDDEN.urn]: pulumi.createUrn(name, type, opts.parent),
+    [HIDDEN.urn]: ownUrn(name, type, opts.parent),
     [HIDDEN.timeouts]: opts.customTimeouts,
   };
   const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: [...secretOutputs] });
   return Reflect.construct(pulumi.CustomResource, [type, name, props, options], target);
 }
+
+/**
+ * The URN without what it was made from: an argument that depends on a component waits for all resources in it, so that two of
+ * them would wait for each other for ever.
+ */
+const ownUrn = (name: string, type: string, parent: pulumi.Resource | undefined): pulumi.Output<string> =>
+  pulumi.output(
+    new Promise<string>((resolve) => {
+      pulumi.createUrn(name, type, parent).apply(resolve);
+    }),
+  );
 
 export interface KindOfResource extends Omit<Registration, "type" | "provider"> {
   readonly kind: ResourceKind;

@@ -59,10 +59,11 @@ test("the hidden URN is the registered one, under a component too", async () => 
     const parent = new pulumi.ComponentResource("test:index:Group", "group");
     new TextFile("alone", { path: "a.txt", lines: [] });
     new TextFile("child", { path: "b.txt", lines: [] }, { parent, customTimeouts: { create: "1h" } });
+    new TextFile("sibling", { path: "c.txt", lines: [] }, { parent });
   });
   expect(run.failure).toBeUndefined();
   const files = (await engine.resources()).filter(({ type }) => type === TEXT_FILE_TYPE);
-  expect(files).toHaveLength(2);
+  expect(files).toHaveLength(3);
   for (const { urn, inputs, outputs } of files) {
     expect(inputs?.__urn).toBe(urn);
     expect(outputs).toMatchObject({ ...inputs, schemaVersion: 1 });
