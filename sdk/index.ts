@@ -6,6 +6,7 @@ export type {
   PipelineImages,
   PipelineSource,
   PipelineUpdate,
+  PipelineUpdates,
 } from "./components/install-media-pipeline-args.ts";
 export { CumulativeUpdate } from "./cumulative-update.ts";
 export type { CumulativeUpdateArgs } from "./cumulative-update-args.ts";

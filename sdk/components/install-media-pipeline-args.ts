@@ -32,18 +32,17 @@ export interface InstallMediaPipelineArgs extends LockedUpdateArgs {
   kb?: pulumi.Input<string>;
 
   /**
-   * Kinds of Dynamic Updates that go with it: for each the pinned one of the same month is taken, else the newest before it.
+   * Dynamic Updates that go with it: `true` for the pinned one of its month, else the newest before it; a KB for another
+   * one, which pins out of a folder need, since they tell no month; `false` for none.
    *
-   * @default ["safe-os", "setup"]
+   * @default { "safe-os": true, setup: true, dotnet: false }
    */
-  dynamicUpdates?: readonly PipelineUpdate[];
+  dynamicUpdates?: PipelineUpdates;
 
   /** Which images of Windows are kept; without it, all of them. */
   images?: PipelineImages;
 
-  /**
-   * Languages for Windows, and by the same media for WinRE, Windows PE and Setup.
-   */
+  /** Languages for Windows, and out of the same media for WinRE, Windows PE and Setup. */
   languages?: LanguagesArgs;
 
   /** As `ServicedImage.capabilities`. */
@@ -86,6 +85,7 @@ export interface PipelineSource {
 }
 
 export type PipelineUpdate = "safe-os" | "setup" | "dotnet";
+export type PipelineUpdates = Readonly<Partial<Record<PipelineUpdate, boolean | string>>>;
 
 /** One of them. */
 export interface PipelineImages {

@@ -5,7 +5,11 @@ import { DynamicUpdate } from "../dynamic-update.ts";
 import { InstallMedia } from "../install-media.ts";
 import { ServicedImage } from "../serviced-image.ts";
 import { WinReImage } from "../winre-image.ts";
-import type { InstallMediaPipelineArgs, PipelineUpdate } from "./install-media-pipeline-args.ts";
+import type {
+  InstallMediaPipelineArgs,
+  PipelineUpdate,
+  PipelineUpdates,
+} from "./install-media-pipeline-args.ts";
 
 const TYPE = "windows-image:components:InstallMediaPipeline";
 
@@ -13,7 +17,7 @@ const TYPE = "windows-image:components:InstallMediaPipeline";
  * Whole installation media of a month out of one set of wishes: the pinned updates, WinRE, Windows, boot.wim and the media
  * themselves. What does not depend on each other is made at the same time.
  *
- * With `safe-os` left out of `dynamicUpdates` every image keeps its own winre.wim, with `setup` the media their Setup
+ * Without `safe-os` among `dynamicUpdates` every image keeps its own winre.wim, with `setup` the media their Setup
  * but for what comes out of boot.wim.
  *
  * @example
@@ -58,9 +62,11 @@ export class InstallMediaPipeline extends pulumi.ComponentResource {
       options,
     );
     const month = cumulative.files.apply((files) => files.at(-1)?.month as string);
-    const kinds = args.dynamicUpdates ?? ["safe-os", "setup"];
     const updates: Partial<Record<PipelineUpdate, DynamicUpdate>> = Object.fromEntries(
-      kinds.map((type) => [type, new DynamicUpdate(`${name}-${type}`, { ...locked, type, month }, options)]),
+      wantedOf(args.dynamicUpdates).map(([type, kb]) => [
+        type,
+        new DynamicUpdate(`${name}-${type}`, { ...locked, type, ...(kb ? { kb } : { month }) }, options),
+      ]),
     );
     const { "safe-os": safeOs, setup, dotnet } = updates;
 
@@ -123,6 +129,13 @@ export class InstallMediaPipeline extends pulumi.ComponentResource {
     this.registerOutputs({ path: media.path, build: cumulative.build });
   }
 }
+
+/** The kinds that are wanted, each with its KB where one is named. */
+const wantedOf = (updates: PipelineUpdates = {}): [PipelineUpdate, string | undefined][] =>
+  (["safe-os", "setup", "dotnet"] as const).flatMap((type) => {
+    const wanted = updates[type] ?? type !== "dotnet";
+    return wanted === false ? [] : [[type, wanted === true ? undefined : wanted]];
+  });
 
 type Given<Values> = { [Key in keyof Values]: Exclude<Values[Key], undefined> };
 
