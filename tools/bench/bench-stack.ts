@@ -9,6 +9,12 @@ import { getReady } from "../ready/index.ts";
 const ROOT = join(import.meta.dirname, "..", "..");
 const FOLDERS = join(ROOT, ".cache", "bench");
 
+interface StackSurroundings {
+  /** Added to the environment of the engine and of the provider. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly config?: Readonly<Record<string, string>>;
+}
+
 /** A stack of the real engine whose runs are timed. */
 export class BenchStack {
   readonly #stack: Stack;
@@ -19,7 +25,7 @@ export class BenchStack {
     this.#folder = folder;
   }
 
-  static async open(): Promise<BenchStack> {
+  static async open({ env = {}, config = {} }: StackSurroundings = {}): Promise<BenchStack> {
     const { pulumiBin } = await getReady({ pulumi: true, wimlib: true }, (line) => console.error(line));
     // The provider is measured as it is shipped: built, not stripped of its types at each start.
     await runProgram("tsc", ["-p", "tsconfig.build.json"], { cwd: ROOT });
@@ -38,9 +44,11 @@ export class BenchStack {
           PULUMI_SKIP_UPDATE_CHECK: "true",
           PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
           PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true",
+          ...env,
         },
       },
     );
+    for (const [key, value] of Object.entries(config)) await stack.setConfig(key, { value });
     return new BenchStack(stack, folder);
   }
 

@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   servicing: async () => (await import("./servicing.ts")).servicingBench(),
   provider: async () => (await import("./provider.ts")).providerBench(),
   unchanged: async () => (await import("./unchanged.ts")).unchangedBench(),
+  media: async () => (await import("./media.ts")).mediaBench(),
   catalog: async () => (await import("./catalog.ts")).catalogBench(),
 };
 
