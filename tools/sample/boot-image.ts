@@ -1,5 +1,6 @@
 import type { Architecture } from "../../provider/terms/index.ts";
 import { makeBootVolume } from "./boot-volume.ts";
+import { makeLangIni } from "./lang-ini.ts";
 import { catalogArchitecture } from "./package-identity.ts";
 import { PACKAGE_STATE } from "./package-list.ts";
 import { makePeStub } from "./pe-stub.ts";
@@ -60,34 +61,32 @@ function bootFiles(
   files.set("Windows/System32/winpeshl.exe", program("winpeshl.exe"));
   for (const name of ["bootmgfw.efi", "bootmgr.efi"])
     files.set(`Windows/Boot/EFI/${name}`, signed ? signProgram(program(name), ["2011"]) : program(name));
-  if (signed) for (const [name, bytes] of filesFor2023(program)) files.set(`Windows/Boot/${name}`, bytes);
+  if (signed)
+    for (const [name, bytes] of filesFor2023(program, architecture)) files.set(`Windows/Boot/${name}`, bytes);
   if (setup) {
     for (const name of ["setup.exe", "setuphost.exe"]) files.set(`sources/${name}`, program(name));
-    files.set("sources/lang.ini", Buffer.from(`\ufeff${langIni(languages)}`, "utf16le"));
+    files.set("sources/lang.ini", makeLangIni(languages));
   }
   return files;
 }
 
 /** What is there for the certificate of 2023, beside what it stands for. */
-function filesFor2023(program: (name: string) => Uint8Array): Map<string, Uint8Array> {
-  const managers = ["bootmgfw", "bootmgr"].map(
-    (name) => [`EFI_EX/${name}_EX.efi`, signProgram(program(`${name}.efi`), ["2023"])] as const,
-  );
+function filesFor2023(
+  program: (name: string) => Uint8Array,
+  architecture: Architecture,
+): Map<string, Uint8Array> {
+  const signed = (name: string): Buffer => signProgram(program(`${name}.efi`), ["2023"]);
   return new Map<string, Uint8Array>([
-    ...managers,
-    ["FONTS_EX/wgl4_boot_EX.ttf", Buffer.from("font for 2023")],
-    ["DVD_EX/EFI/en-US/efisys_EX.bin", makeBootVolume("2023")],
-    ["DVD_EX/EFI/en-US/efisys_noprompt_EX.bin", makeBootVolume("2023 without prompt")],
+    ...["bootmgfw", "bootmgr"].map((name) => [`EFI_EX/${name}_EX.efi`, signed(name)] as const),
+    ...["segoe_slboot", "wgl4_boot"].map(
+      (name) => [`FONTS_EX/${name}_EX.ttf`, Buffer.from(`${name} for 2023`)] as const,
+    ),
+    ...["", "_noprompt"].map(
+      (kind) =>
+        [
+          `DVD_EX/EFI/en-US/efisys${kind}_EX.bin`,
+          makeBootVolume(signed(`cdboot${kind}`), architecture),
+        ] as const,
+    ),
   ]);
 }
-
-/** The languages that Setup offers, the first of them as its own. */
-const langIni = (languages: readonly string[]): string =>
-  [
-    "[Available UI Languages]",
-    ...languages.map((language, position) => `${language} = ${position === 0 ? 3 : 2}`),
-    "",
-    "[Fallback Languages]",
-    ...languages.map((language) => `${language} = ${language.toLowerCase()}`),
-    "",
-  ].join("\r\n");

@@ -5,7 +5,9 @@ export function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {
 }
 
 export const sequence = (...items: readonly Uint8Array[]): Buffer => der(0x30, ...items);
-export const set = (...items: readonly Uint8Array[]): Buffer => der(0x31, ...items);
+/** DER has the items of a set in the order of their bytes. */
+export const set = (...items: readonly Uint8Array[]): Buffer =>
+  der(0x31, ...[...items].sort((a, b) => Buffer.compare(a, b)));
 /** `[number]`, which says which of several optional parts it is. */
 export const tagged = (number: number, ...items: readonly Uint8Array[]): Buffer =>
   der(0xa0 + number, ...items);
@@ -14,6 +16,19 @@ export const text = (value: string): Buffer => der(0x0c, Buffer.from(value));
 /** `YYMMDDhhmmssZ`. */
 export const time = (value: string): Buffer => der(0x17, Buffer.from(value));
 export const bits = (value: Uint8Array): Buffer => der(0x03, Buffer.from([0]), value);
+export const octets = (value: Uint8Array): Buffer => der(0x04, value);
+export const yes: Buffer = der(0x01, Buffer.from([0xff]));
+export const nothing: Buffer = der(0x05);
+
+/** The same node with another tag, as for a part that is told by its number alone. */
+export const retagged = (tag: number, node: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from([tag]), node.subarray(1)]);
+
+/** What is in a node, without its tag and length. */
+export function contentOf(node: Uint8Array): Uint8Array {
+  const [, first = 0] = node;
+  return node.subarray(first < 0x80 ? 2 : 2 + (first & 0x7f));
+}
 
 /** An object identifier such as `2.5.4.3`. */
 export function oid(dotted: string): Buffer {

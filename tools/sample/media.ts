@@ -1,59 +1,68 @@
-import { copyFile, mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import type { Architecture } from "../../provider/terms/index.ts";
-import { makeBootVolume } from "./boot-volume.ts";
-import { type FileTree, writeFileTree } from "./file-tree.ts";
-import { makePeStub } from "./pe-stub.ts";
-import { pseudoRandomBytes } from "./pseudo-random.ts";
-import { signProgram } from "./sign-program.ts";
+import { copyFile, mkdir, rm } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { makeBootImage } from "./boot-image.ts";
+import { writeFileTree } from "./file-tree.ts";
+import { type InstallImageOptions, makeImage } from "./install-image.ts";
+import { type MediaFilesOptions, mediaFiles } from "./media-files.ts";
+import { runWimlib } from "./wimlib.ts";
 
-export interface MediaOptions {
+export interface MediaOptions extends MediaFilesOptions, Pick<InstallImageOptions, "editions" | "winre"> {
   /** The folder to make. */
   readonly path: string;
-  /** Of Setup and of the boot managers. */
-  readonly build: string;
-  /** An image file that becomes `sources/install` with the same extension. */
-  readonly install: string;
-  /** An image file that becomes `sources/boot.wim`. */
-  readonly boot: string;
-  readonly architecture?: Architecture;
-  readonly language?: string;
+  /** An image file of Windows to take. Without it one is made, of `editions` at `build`. */
+  readonly install?: string;
+  /** What becomes of it in `sources`: one file, one that is packed as a whole, or parts. Default: the form that it has. */
+  readonly installFormat?: "wim" | "esd" | "swm";
+  /** A boot image to take. Without it one is made, with what there is for 2011 and 2023. */
+  readonly boot?: string;
 }
 
-/** Installation media as a folder, with what media have besides their images. */
+/** Parts of about 20 KB: a sample has several. */
+const PART_MEBIBYTES = "0.02";
+
+/** Installation media as a folder, as Microsoft's are laid out. */
 export async function makeMedia(options: MediaOptions): Promise<void> {
   const { path, install, boot } = options;
+  const sources = join(path, "sources");
   await writeFileTree(path, mediaFiles(options));
-  await mkdir(join(path, "sources"), { recursive: true });
-  await copyFile(install, join(path, "sources", `install${/\.\w+$/.exec(install)?.[0] ?? ".wim"}`));
-  await copyFile(boot, join(path, "sources", "boot.wim"));
+  await mkdir(sources, { recursive: true });
+  const bootTo = join(sources, "boot.wim");
+  await Promise.all([
+    boot === undefined
+      ? makeBootImage({ ...shared(options), path: bootTo, signed: true })
+      : copyFile(boot, bootTo),
+    placeInstall(sources, options, install),
+  ]);
 }
 
-const MANAGER = { amd64: "bootx64.efi", arm64: "bootaa64.efi", x86: "bootia32.efi" } as const;
+const shared = ({ build, architecture = "amd64", languages = ["en-US"] }: MediaOptions) => ({
+  ...{ build, architecture, languages },
+});
 
-function mediaFiles({ build, architecture = "amd64", language = "en-us" }: MediaOptions): FileTree {
-  const program = (name: string): Buffer => makePeStub(name, `10.0.${build}`, architecture);
-  const manager = (name: string): Buffer => signProgram(program(name), ["2011"]);
-  return new Map<string, Uint8Array>([
-    ["autorun.inf", Buffer.from("[AutoRun.Amd64]\r\nopen=setup.exe\r\nicon=setup.exe,0\r\n")],
-    ["bootmgr", Buffer.from("boot manager for BIOS")],
-    ["bootmgr.efi", manager("bootmgr.efi")],
-    ["setup.exe", program("setup.exe")],
-    ...(architecture === "arm64"
-      ? []
-      : [["boot/etfsboot.com", pseudoRandomBytes("etfsboot", 4096)] as const]),
-    ["boot/bcd", Buffer.from("regf")],
-    [`efi/boot/${MANAGER[architecture]}`, manager("bootmgfw.efi")],
-    ["efi/microsoft/boot/efisys.bin", makeBootVolume("2011")],
-    ["efi/microsoft/boot/fonts/wgl4_boot.ttf", Buffer.from("font for 2011")],
-    ["sources/setup.exe", program("setup.exe")],
-    ["sources/SetupHost.exe", program("setuphost.exe")],
-    ["sources/setupplatform.dll", program("setupplatform.dll")],
-    ["sources/lang.ini", Buffer.from(`\ufeff[Available UI Languages]\r\n${language} = 3\r\n`, "utf16le")],
-    [`sources/${language}/setup.exe.mui`, program("setup.exe.mui")],
-    [
-      "sources/sxs/microsoft-windows-netfx3-ondemand-package~31bf3856ad364e35~amd64~~.cab",
-      pseudoRandomBytes("sxs", 3 << 20),
-    ],
-  ]);
+async function placeInstall(sources: string, options: MediaOptions, given?: string): Promise<void> {
+  const format = options.installFormat ?? (given === undefined ? "wim" : extname(given).slice(1));
+  const to = join(sources, `install.${format}`);
+  if (given !== undefined) return place(given, to, format);
+  const { editions, winre } = options;
+  const image = { ...shared(options), ...(editions && { editions }), ...(winre !== undefined && { winre }) };
+  if (format !== "swm")
+    return makeImage({ ...image, path: to, compression: format === "esd" ? "lzms-solid" : "lzx" });
+  const whole = join(sources, "install.wim");
+  await makeImage({ ...image, path: whole });
+  await place(whole, to, format);
+  await rm(whole);
+}
+
+async function place(from: string, to: string, format: string): Promise<void> {
+  if (extname(from) === extname(to)) await copyFile(from, to);
+  else if (format === "swm") await runWimlib(["split", from, to, PART_MEBIBYTES, "--quiet"]);
+  else
+    await runWimlib([
+      "export",
+      from,
+      "all",
+      to,
+      ...(format === "esd" ? ["--solid"] : ["--compress=lzx"]),
+      "--quiet",
+    ]);
 }

@@ -32,7 +32,9 @@ export function makeServicingStackUpdate(options: TargetedUpdateOptions): Promis
   return write(options, { type: "servicing-stack", base: null, target }, bytes);
 }
 
+/** The first two are on the media as boot.wim has them, and not as the update does. */
 const SETUP_PROGRAMS = [
+  "Setup.exe",
   "SetupHost.exe",
   "SetupPrep.exe",
   "SetupPlatform.dll",

@@ -7,8 +7,9 @@ const US_ENGLISH = 1033;
 const PE_AT = 0x80;
 const SECTION_ALIGNMENT = 0x1000;
 const FILE_ALIGNMENT = 0x200;
+const SUBSYSTEM = { windows: 2, efi: 10 } as const;
 
-/** A Windows program without code: machine and version resource are all that anybody reads of it. */
+/** A program without code, of Windows or, by its name, of firmware: machine and version resource are all that anybody reads of it. */
 export function makePeStub(fileName: string, version: string, architecture: Architecture): Buffer {
   const resource = makeResourceSection(makeVersionResource(fileName, version), SECTION_ALIGNMENT);
   const size = Math.ceil(resource.length / FILE_ALIGNMENT) * FILE_ALIGNMENT;
@@ -24,6 +25,7 @@ export function makePeStub(fileName: string, version: string, architecture: Arch
   file.writeUInt16LE(optionalSize, coff + 16);
   file.writeUInt16LE(wide ? 0x2022 : 0x2102, coff + 18);
   writeOptionalHeader(file, coff + 20, wide, resource.length);
+  if (/\.efi$/i.test(fileName)) file.writeUInt16LE(SUBSYSTEM.efi, coff + 20 + 68);
   writeSection(file, coff + 20 + optionalSize, resource.length, size);
   resource.copy(file, 2 * FILE_ALIGNMENT);
   return file;
@@ -37,7 +39,7 @@ function writeOptionalHeader(file: Buffer, at: number, wide: boolean, resourceSi
   file.writeUInt16LE(10, at + 48);
   file.writeUInt32LE(2 * SECTION_ALIGNMENT, at + 56);
   file.writeUInt32LE(2 * FILE_ALIGNMENT, at + 60);
-  file.writeUInt16LE(2, at + 68);
+  file.writeUInt16LE(SUBSYSTEM.windows, at + 68);
   const directories = at + (wide ? 112 : 96);
   file.writeUInt32LE(16, directories - 4);
   file.writeUInt32LE(SECTION_ALIGNMENT, directories + 2 * 8);

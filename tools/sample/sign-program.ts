@@ -1,6 +1,7 @@
 import { createHash, sign } from "node:crypto";
-import { type MadeCertificate, makeCertificate } from "./certificate.ts";
-import { der, integer, oid, sequence, set, tagged } from "./der.ts";
+import { attachSignature, authenticodeDigest, padded } from "./authenticode.ts";
+import { distinguished, type MadeCertificate, makeCertificate } from "./certificate.ts";
+import { contentOf, integer, nothing, octets, oid, retagged, sequence, set, tagged } from "./der.ts";
 
 /** By names as Microsoft's own have them; the keys are made here and worth nothing. */
 const AUTHORITIES = {
@@ -9,59 +10,82 @@ const AUTHORITIES = {
 } as const;
 export type SampleSigning = keyof typeof AUTHORITIES;
 
-const SHA256 = sequence(oid("2.16.840.1.101.3.4.2.1"));
+const SHA256 = sequence(oid("2.16.840.1.101.3.4.2.1"), nothing);
+const RSA = sequence(oid("1.2.840.113549.1.1.1"), nothing);
 const SIGNED_DATA = oid("1.2.840.113549.1.7.2");
+const CONTENT_TYPE = oid("1.2.840.113549.1.9.3");
+const MESSAGE_DIGEST = oid("1.2.840.113549.1.9.4");
 const INDIRECT_DATA = oid("1.3.6.1.4.1.311.2.1.4");
-const PKCS_SIGNED_DATA = 2;
-const REVISION_2 = 0x200;
+const PE_IMAGE_DATA = oid("1.3.6.1.4.1.311.2.1.15");
+const NESTED_SIGNATURE = oid("1.3.6.1.4.1.311.2.4.1");
+/** What is signed is the whole program, and its name is not told. */
+const WHOLE_PROGRAM = sequence(
+  PE_IMAGE_DATA,
+  sequence(Buffer.from([0x03, 0x01, 0x00]), tagged(0, tagged(2, Buffer.from([0x80, 0x00])))),
+);
 
-const chains = new Map<SampleSigning, readonly [leaf: MadeCertificate, authority: MadeCertificate]>();
+/** Who signs, and whose certificate comes with the signature: the root's does not. */
+type Chain = readonly [leaf: MadeCertificate, authority: MadeCertificate];
+
+const chains = new Map<SampleSigning, Chain>();
+let root: MadeCertificate | undefined;
+
+/** The certificate that all chains of this process end at. */
+export const sampleRoot = (): MadeCertificate => {
+  root ??= makeCertificate({
+    name: "Microsoft Root Certificate Authority 2010",
+    ...{ serial: 1, purpose: "authority" },
+  });
+  return root;
+};
 
 /** The same keys in one process: making them takes longer than signing. */
-function chainOf(signing: SampleSigning): readonly [MadeCertificate, MadeCertificate] {
+function chainOf(signing: SampleSigning): Chain {
   const known = chains.get(signing);
   if (known) return known;
-  const authority = makeCertificate(AUTHORITIES[signing]);
-  const chain = [makeCertificate("Microsoft Windows", authority), authority] as const;
+  const serial = 2 + Object.keys(AUTHORITIES).indexOf(signing);
+  const authority = makeCertificate({
+    name: AUTHORITIES[signing],
+    ...{ serial, issuer: sampleRoot(), purpose: "authority" },
+  });
+  const leaf = makeCertificate({
+    name: "Microsoft Windows",
+    ...{ serial: 1, issuer: authority, purpose: "programs" },
+  });
+  const chain: Chain = [leaf, authority];
   chains.set(signing, chain);
   return chain;
 }
 
-/** A program with signatures in its certificate table, one a certificate authority. */
+/** A program signed by one authority or by several; the signatures of the others lie inside that of the first. */
 export function signProgram(program: Uint8Array, signings: readonly SampleSigning[]): Buffer {
-  const entries = signings.map((signing) => tableEntry(signatureOf(program, chainOf(signing))));
-  const size = entries.reduce((sum, entry) => sum + entry.length, 0);
-  const padded = Math.ceil(program.length / 8) * 8;
-  const signed = Buffer.concat([program, Buffer.alloc(padded - program.length), ...entries]);
-  const optional = signed.readUInt32LE(0x3c) + 24;
-  const directories = optional + (signed.readUInt16LE(optional) === 0x20b ? 112 : 96);
-  signed.writeUInt32LE(padded, directories + 4 * 8);
-  signed.writeUInt32LE(size, directories + 4 * 8 + 4);
-  return signed;
-}
-
-function tableEntry(signature: Buffer): Buffer {
-  const entry = Buffer.alloc(Math.ceil((signature.length + 8) / 8) * 8);
-  entry.writeUInt32LE(signature.length + 8, 0);
-  entry.writeUInt16LE(REVISION_2, 4);
-  entry.writeUInt16LE(PKCS_SIGNED_DATA, 6);
-  signature.copy(entry, 8);
-  return entry;
+  const bytes = padded(program);
+  const digest = authenticodeDigest(bytes);
+  const [first, ...others] = signings;
+  if (first === undefined) return bytes;
+  const nested = others.map((signing) => signatureOf(digest, chainOf(signing)));
+  return attachSignature(bytes, signatureOf(digest, chainOf(first), nested));
 }
 
 /** PKCS #7: the digest of the program, who signed it, and the certificates up to the authority. */
 function signatureOf(
-  program: Uint8Array,
-  [leaf, authority]: readonly [MadeCertificate, MadeCertificate],
+  digest: Uint8Array,
+  [leaf, authority]: Chain,
+  nested: readonly Uint8Array[] = [],
 ): Buffer {
-  const digest = createHash("sha256").update(program).digest();
-  const content = sequence(SHA256, der(0x04, digest));
+  const content = sequence(WHOLE_PROGRAM, sequence(SHA256, octets(digest)));
+  const attributes = set(
+    sequence(CONTENT_TYPE, set(INDIRECT_DATA)),
+    sequence(MESSAGE_DIGEST, set(octets(sha256(contentOf(content))))),
+  );
   const signer = sequence(
     integer(1),
-    sequence(sequence(set(sequence(oid("2.5.4.3"), der(0x0c, Buffer.from(authority.name))))), integer(1)),
+    sequence(distinguished(authority.name), integer(leaf.serial)),
     SHA256,
-    sequence(oid("1.2.840.10045.4.3.2")),
-    der(0x04, sign("sha256", content, leaf.key)),
+    retagged(0xa0, attributes),
+    RSA,
+    octets(sign("sha256", attributes, leaf.key)),
+    ...(nested.length === 0 ? [] : [tagged(1, sequence(NESTED_SIGNATURE, set(...nested)))]),
   );
   return sequence(
     SIGNED_DATA,
@@ -77,3 +101,5 @@ function signatureOf(
     ),
   );
 }
+
+const sha256 = (bytes: Uint8Array): Buffer => createHash("sha256").update(bytes).digest();

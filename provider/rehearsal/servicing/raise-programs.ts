@@ -24,15 +24,22 @@ function withRevision(program: Uint8Array, revision: number): Buffer {
   return bytes;
 }
 
-/** What a cumulative update renews in Windows PE and Setup, and media carry too. */
+const BOOT = "Windows/Boot";
+/** Boot managers, those for the certificate of 2023, and the volumes that an ISO file of these starts from. */
+const BOOT_FOLDERS = ["EFI", "EFI_EX", "DVD_EX/EFI/en-US"].map((folder) => `${BOOT}/${folder}`);
+
+/**
+ * What a cumulative update renews in Windows PE and Setup, and media carry too. Their signatures name the same
+ * certificates as before, and fit no more: nobody here has the keys to sign anew.
+ */
 export const winPePrograms = (image: MountedImage): readonly string[] => [
   "Windows/System32/winpeshl.exe",
   "sources/setup.exe",
   "sources/setuphost.exe",
-  ...["EFI", "EFI_EX"].flatMap((folder) =>
+  ...BOOT_FOLDERS.flatMap((folder) =>
     image
-      .list(`Windows/Boot/${folder}`)
-      .filter((name) => /\.efi$/i.test(name))
-      .map((name) => `Windows/Boot/${folder}/${name}`),
+      .list(folder)
+      .filter((name) => /\.(?:efi|bin)$/i.test(name))
+      .map((name) => `${folder}/${name}`),
   ),
 ];
