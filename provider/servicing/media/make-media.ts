@@ -14,6 +14,7 @@ import { runSteps } from "../steps/run-steps.ts";
 import type { Step } from "../steps/step.ts";
 import { openWorkplace } from "../work/workplace.ts";
 import { checkMediaParts } from "./check-media-parts.ts";
+import { checkMediaSpace } from "./check-media-space.ts";
 import { copySteps } from "./copy-steps.ts";
 import { formSteps } from "./form-steps.ts";
 import { findIsoWriter } from "./iso/find-iso-writer.ts";
@@ -55,6 +56,7 @@ export async function makeMedia(
     await checkMediaParts(request, signal);
     if (request.desired.format === "iso") await findIsoWriter();
     const entries = await compose(request, source);
+    await checkMediaSpace(request, source, entries);
     const run = randomBytes(4).toString("hex");
     const progress = makeProgress();
     const claim = {

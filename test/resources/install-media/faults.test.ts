@@ -6,6 +6,7 @@ import { readMadeMedia } from "../../../provider/servicing/index.ts";
 import { makeMediaSample } from "../../fixtures/media-sample.ts";
 import { startController } from "../../support/controller-provider.ts";
 import { canWriteIso, isoOf } from "../../support/iso-writer.ts";
+import { mountSmallVolume } from "../../support/small-volume.ts";
 import { makeTemporaryFolder } from "../../support/temporary-folder.ts";
 
 const sample = await makeMediaSample();
@@ -52,6 +53,17 @@ writers(
     expect(await engine.up(next)).toBe("update");
   },
 );
+
+test("a disk that is too small for the media: nothing is made", async ({ skip }) => {
+  const volume = await mountSmallVolume(2_000_000);
+  if (!volume) return skip("this account may not mount a volume");
+  const { engine, args } = await start("out");
+  const output = { path: join(volume, "media") };
+  await expect(engine.up({ ...args, output })).rejects.toThrow(
+    /has 0\.00\d GB free; the media take 0\.0\d+ GB of it\..*\(DISK_FULL\)/s,
+  );
+  expect(await readdir(volume)).toEqual([]);
+});
 
 test("a part that changes after the preview: nothing is made", async () => {
   const { folder, engine, out, args } = await start("out");

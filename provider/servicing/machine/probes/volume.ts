@@ -8,14 +8,18 @@ const FILE_SYSTEM = /:\s*(NTFS|ReFS|exFAT|FAT32|FAT|CDFS|UDF|CSVFS)\s*$/im;
 
 /** The volume that a path is on, or will be on once it is made. */
 export async function probeVolume(host: Host, place: Place, path: string): Promise<VolumeFacts> {
+  return { place, path, ...(await spaceAt(path)), ...(await kindOf(host, path)) };
+}
+
+/** The volume of a path, by its number, and what is free on it. */
+export async function spaceAt(path: string): Promise<Pick<VolumeFacts, "id" | "free">> {
   const there = await nearest(path);
   // Of a drive or share that is not there, nothing is: that it cannot be written to is told by who writes.
   const [found, space] = await Promise.all([
     stat(there).catch(() => undefined),
     statfs(there).catch(() => undefined),
   ]);
-  const facts = { place, path, id: found ? String(found.dev) : there, free: space ? freeOf(space) : null };
-  return { ...facts, ...(await kindOf(host, path)) };
+  return { id: found ? String(found.dev) : there, free: space ? freeOf(space) : null };
 }
 
 /** A file system without blocks, such as /proc, does not tell; what it takes is seen when it is written to. */
