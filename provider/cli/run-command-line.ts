@@ -15,7 +15,8 @@ interface KnownCommand {
 
 const COMMANDS: Readonly<Record<string, KnownCommand>> = {
   inspect: {
-    description: "Tells what an image file or an update is, without mounting or unpacking it.",
+    description:
+      "Tells what an image file, an update or installation media are, without mounting or unpacking them.",
     load: async () => (await import("./commands/inspect.ts")).inspectCommand,
   },
   plan: {

@@ -5,6 +5,7 @@ export * from "./facts/index.ts";
 export * from "./feature-source/index.ts";
 export * from "./hive/index.ts";
 export { inspectFile, inspectSource } from "./inspect-file.ts";
+export { inspectPath } from "./inspect-path.ts";
 export * from "./media/index.ts";
 export * from "./nested/index.ts";
 export * from "./source/index.ts";

@@ -41,12 +41,18 @@ export interface BootManagerFacts {
   readonly signing: BootSigning;
 }
 
+/** One thing that does not fit, or is missing, with what follows from it. */
 export interface MediaInconsistency {
   readonly code:
     | "DIFFERENT_BUILDS"
     | "DIFFERENT_WINRE"
     | "SETUP_DIFFERS"
     | "MIXED_SIGNING"
-    | "OTHER_ARCHITECTURE";
+    | "OTHER_ARCHITECTURE"
+    | "NO_INSTALL_IMAGE"
+    | "SEVERAL_INSTALL_IMAGES"
+    | "MISSING_PART"
+    | "BOOT_IMAGES"
+    | "NO_BOOT_MANAGER";
   readonly what: string;
 }

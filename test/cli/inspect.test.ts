@@ -1,9 +1,10 @@
-import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { changeByHand } from "../../tools/quickstart/change-by-hand.ts";
 import { makeSample, type Sample } from "../../tools/sample/index.ts";
+import { makeMediaSample } from "../fixtures/media-sample.ts";
 import { windowsImage } from "../support/command-line.ts";
 
 let folder: string;
@@ -58,6 +59,41 @@ describe("inspect", () => {
     expect(drift.exitCode).toBe(3);
     const paths = JSON.parse(drift.stdout).drift.map(({ path }: { path: string }) => path);
     expect(paths).toEqual(expect.arrayContaining(["contentId", "images[0].packages"]));
+  });
+
+  test("installation media fit on one screen; what changed in them is drift", async () => {
+    const { source, december } = await makeMediaSample();
+    const media = join(folder, "media");
+    await cp(source, media, { recursive: true });
+    const { stdout, exitCode } = await windowsImage("inspect", media);
+    expect(exitCode).toBe(0);
+    const lines = stdout.split("\n");
+    expect(lines.length).toBeLessThan(24);
+    for (const pattern of [
+      /^media {2}folder, [\d.]+ MB, amd64, en-US$/,
+      /^ {3}1 {2}Windows 11 Pro +26100\.1742 \(24H2\) +en-US +WinRE 26100\.2400/,
+      /^ {3}2 {2}Microsoft Windows Setup \(x64\) +26100\.1742 \(24H2\) +en-US +starts$/,
+      /^Setup {2}10\.0\.26100\.1742$/,
+      /^ {3}efi\/boot\/bootx64\.efi +10\.0\.26100\.1742 +signed for 2011$/,
+      /^consistent /,
+    ])
+      expect(lines).toContainEqual(expect.stringMatching(pattern));
+
+    const facts = join(folder, "media.json");
+    await writeFile(facts, (await windowsImage("inspect", media, "--json")).stdout);
+    expect(await windowsImage("inspect", media, "--against", facts)).toMatchObject({ exitCode: 0 });
+    await copyFile(december.boot, join(media, "sources", "boot.wim"));
+    const drift = await windowsImage("inspect", media, "--against", facts, "--json");
+    expect(drift.exitCode).toBe(3);
+    const paths = JSON.parse(drift.stdout).drift.map(({ path }: { path: string }) => path);
+    expect(paths).toEqual(expect.arrayContaining(["boot.images[1].build"]));
+    expect(paths).not.toContain("install.contentId");
+    expect((await windowsImage("inspect", media)).stdout).toMatch(/^inconsistent DIFFERENT_BUILDS: /m);
+
+    const other = await windowsImage("inspect", sample.source, "--against", facts, "--json");
+    expect(JSON.parse(other.stdout).error.message).toBe(
+      `${facts} holds facts of installation media, ${sample.source} is an image file.`,
+    );
   });
 
   test.each([

@@ -3,7 +3,7 @@ import { columns } from "./table.ts";
 
 /** What differs from facts printed earlier. */
 export function driftTable(drift: readonly FactDifference[]): string {
-  if (drift.length === 0) return "No drift: the image file is what the facts say.\n";
+  if (drift.length === 0) return "No drift: it is what the facts say.\n";
   const rows = drift.map(({ path, earlier, now }) => [path, JSON.stringify(earlier), JSON.stringify(now)]);
   return columns(rows, ["fact", "earlier", "now"]);
 }

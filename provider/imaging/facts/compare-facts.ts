@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ImageFileFacts } from "../../terms/index.ts";
+import type { ImageFileFacts, MediaFacts } from "../../terms/index.ts";
 
 export interface FactDifference {
   /** Such as `images[0].build`. */
@@ -8,15 +8,32 @@ export interface FactDifference {
   readonly now: unknown;
 }
 
+export type ComparableFacts = ImageFileFacts | MediaFacts;
+
 /** Say nothing of what is in the images: they change when a file is named, exported or compressed anew. */
 const INCIDENTAL: ReadonlySet<string> = new Set(["file", "size", "compression", "parts", "warnings"]);
+/** The same of media: they change when a folder becomes an ISO file, or an install.wim parts of it. */
+const INCIDENTAL_OF_MEDIA: ReadonlySet<string> = new Set([...INCIDENTAL, "form", "label", "path"]);
 
-/** Facts that are not what they were. A file that was only exported again has not drifted. */
-export function compareFacts(earlier: ImageFileFacts, now: ImageFileFacts): FactDifference[] {
-  const pick = (facts: ImageFileFacts): Record<string, unknown> =>
-    Object.fromEntries(Object.entries(facts).filter(([name]) => !INCIDENTAL.has(name)));
-  return differences("", pick(earlier), pick(now));
+/**
+ * Facts that are not what they were. A file that was only exported again has not drifted, nor have media that became an
+ * ISO file.
+ */
+export function compareFacts(earlier: ComparableFacts, now: ComparableFacts): FactDifference[] {
+  return differences("", comparable(earlier), comparable(now));
 }
+
+const comparable = (facts: ComparableFacts): object =>
+  facts.kind === "image-file"
+    ? without(INCIDENTAL, facts)
+    : {
+        ...without(INCIDENTAL_OF_MEDIA, facts),
+        install: facts.install && without(INCIDENTAL_OF_MEDIA, facts.install),
+        boot: without(INCIDENTAL_OF_MEDIA, facts.boot),
+      };
+
+const without = (names: ReadonlySet<string>, facts: object): object =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => !names.has(name)));
 
 function differences(path: string, earlier: unknown, now: unknown): FactDifference[] {
   if (isDeepStrictEqual(earlier, now)) return [];

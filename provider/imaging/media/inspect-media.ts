@@ -3,12 +3,12 @@ import type { BootManagerFacts, MediaFacts, MediaImageFile } from "../../terms/i
 import { fileVersion, inspectImageFile } from "../facts/index.ts";
 import { readWhole } from "../source/index.ts";
 import { readBootSigning } from "./boot-signing.ts";
+import { findIncomplete, INSTALL_FILES } from "./incomplete.ts";
 import { findInconsistencies } from "./inconsistencies.ts";
 import type { Media, MediaFile } from "./media.ts";
 import { openMedia } from "./open-media.ts";
 import { compareSetup } from "./setup-programs.ts";
 
-const INSTALL = ["sources/install.wim", "sources/install.esd", "sources/install.swm"];
 const BOOT_MANAGERS = /(?:^|\/)(?:bootmgr|bootmgfw|bootx64|bootia32|bootaa64)\.efi$/i;
 
 /** Facts of installation media, read at random access: images, Setup, boot managers, and what does not fit together. */
@@ -23,7 +23,7 @@ export async function inspectMedia(path: string): Promise<MediaFacts> {
 
 /** The same of media that are open already. */
 export async function readMediaFacts(media: Media): Promise<MediaFacts> {
-  const installFile = INSTALL.map((name) => media.find(name)).find((file) => file !== undefined);
+  const installFile = INSTALL_FILES.map((name) => media.find(name)).find((file) => file !== undefined);
   const bootFile = media.find("sources/boot.wim");
   if (!bootFile) throw new Error("Media without a boot.wim are not opened.");
   const install = installFile ? await readImages(media, installFile) : null;
@@ -44,7 +44,11 @@ export async function readMediaFacts(media: Media): Promise<MediaFacts> {
   };
   return {
     ...facts,
-    inconsistencies: [...findInconsistencies(facts), ...(await compareSetup(media, bootFile))],
+    inconsistencies: [
+      ...findIncomplete(media, facts),
+      ...findInconsistencies(facts),
+      ...(await compareSetup(media, bootFile)),
+    ],
   };
 }
 

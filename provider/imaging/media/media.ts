@@ -20,6 +20,9 @@ export interface Media {
   close(): Promise<void>;
 }
 
+/** The same order for folders of every system and for ISO files. */
+export const byPath = (a: MediaFile, b: MediaFile): number => (a.path < b.path ? -1 : 1);
+
 /** Looks files up whatever the case of their paths. */
 export function finderOf(files: readonly MediaFile[]): Media["find"] {
   const known = new Map(files.map((file) => [file.path.toLowerCase(), file]));

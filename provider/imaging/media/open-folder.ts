@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { openFile, readFailure } from "../source/index.ts";
-import { finderOf, type Media, type MediaFile } from "./media.ts";
+import { byPath, finderOf, type Media, type MediaFile } from "./media.ts";
 
 /** All files of a folder and the folders in it, in order of their paths. */
 export async function openFolder(path: string): Promise<Media> {
@@ -10,10 +10,9 @@ export async function openFolder(path: string): Promise<Media> {
   });
   const listed = entries
     .filter((entry) => !entry.isDirectory())
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .sort();
+    .map(({ parentPath, name }) => join(parentPath, name));
   const found = await Promise.all(listed.map((file) => sizedFile(path, file)));
-  const files = found.filter((file) => file !== undefined);
+  const files = found.filter((file) => file !== undefined).sort(byPath);
   return {
     ...{ kind: "folder", path, label: null, files },
     find: finderOf(files),

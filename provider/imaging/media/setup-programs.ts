@@ -17,6 +17,8 @@ export async function compareSetup(media: Media, boot: MediaFile): Promise<Media
     const found: MediaInconsistency[] = [];
     for (const name of PROGRAMS) {
       const [inside, file] = [image.find(name), media.find(name)];
+      if (inside && !file)
+        found.push({ code: "SETUP_DIFFERS", what: `${name} is missing, boot.wim has one: Setup fails.` });
       if (inside && file && (await sha1Of(media, file)) !== inside.sha1)
         found.push({ code: "SETUP_DIFFERS", what: `${file.path} is not the one in boot.wim: Setup fails.` });
     }

@@ -7,6 +7,8 @@ export interface ByteSource {
   readAt(offset: number, length: number): Promise<Uint8Array>;
   /** Fills `target` with what begins at `offset`; only there where it spares memory and a copy. */
   readInto?(offset: number, target: Uint8Array): Promise<void>;
+  /** The file of that name in the same folder, which nobody has to close; only where a source that is no plain file has neighbours. */
+  beside?(name: string): Promise<ByteSource | undefined>;
   close(): Promise<void>;
 }
 

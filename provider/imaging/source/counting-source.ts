@@ -14,6 +14,7 @@ export function countingSource<Source extends ByteSource>(
     name: source.name,
     size: source.size,
     ...(isFileSource(source) ? { path: source.path } : {}),
+    ...(source.beside && { beside: source.beside }),
     count,
     readAt: (offset, length) => {
       count.reads += 1;
