@@ -21,7 +21,7 @@ const runs = [
   "test/hosts/{hosts,run-program}.test.ts",
   "test/pulumi/{cancellation,provider-process}.test.ts",
   "test/rehearsal/*.test.ts",
-  "test/resources/*/{fat32,faults,iso,service,winre}.test.ts",
+  "test/resources/*/{esd,fat32,faults,iso,service,winre}.test.ts",
   "test/sample/*.test.ts",
   "test/servicing/*.test.ts",
   "test/servicing/{machine,media,progress}/*.test.ts",
