@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { BootManagerFacts, MediaFacts, MediaImageFile } from "../../terms/index.ts";
-import { fileVersion, inspectImageFile } from "../facts/index.ts";
+import { inspectImageFile } from "../facts/index.ts";
+import { fileVersion } from "../program/index.ts";
 import { readWhole } from "../source/index.ts";
 import { readBootSigning } from "./boot-signing.ts";
 import { findIncomplete, INSTALL_FILES } from "./incomplete.ts";
