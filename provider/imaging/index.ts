@@ -8,6 +8,7 @@ export { inspectFile, inspectSource } from "./inspect-file.ts";
 export { inspectPath } from "./inspect-path.ts";
 export * from "./media/index.ts";
 export * from "./nested/index.ts";
+export { fileVersion } from "./program/index.ts";
 export * from "./source/index.ts";
 export * from "./updates/index.ts";
 export * from "./wim/index.ts";

@@ -1,6 +1,6 @@
 import { formatBuild, type WinreFacts } from "../../terms/index.ts";
+import { fileVersion } from "../program/index.ts";
 import { openWim, type WimImage } from "../wim/index.ts";
-import { fileVersion } from "./file-version.ts";
 import { parsePackageIdentity } from "./package-identity.ts";
 import { packageLevels } from "./package-levels.ts";
 import { packageNames } from "./package-names.ts";

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { BootSigning } from "../../terms/index.ts";
+import { readSignatures } from "../program/index.ts";
 import type { ByteSource } from "../source/index.ts";
-import { readSignatures } from "./signatures.ts";
 
 const CERTIFICATES = [
   ["2011", /Windows Production PCA 2011/i],
