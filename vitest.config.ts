@@ -39,6 +39,7 @@ export default defineConfig({
     globalSetup: ["test/support/get-ready.ts"],
     // Most tests wait for programs that they start: no core is kept free for vitest itself.
     maxWorkers: "100%",
+    // Far beyond what they take: a machine that has other work must not fail them.
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
@@ -46,8 +47,8 @@ export default defineConfig({
         extends: true,
         test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [engine, ...runs, ...impossible] },
       },
-      { extends: true, test: { name: "runs", include: runs, exclude: impossible } },
-      { extends: true, test: { name: "engine", include: [engine], testTimeout: 180_000 } },
+      { extends: true, test: { name: "runs", include: runs, exclude: impossible, testTimeout: 180_000 } },
+      { extends: true, test: { name: "engine", include: [engine], testTimeout: 600_000 } },
     ],
   },
 });
