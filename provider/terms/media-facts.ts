@@ -25,6 +25,8 @@ export interface MediaFacts {
   /** File version of `sources/setup.exe`, such as `10.0.26100.2605`. */
   readonly setupVersion: string | null;
   readonly bootManagers: readonly BootManagerFacts[];
+  /** What an ISO file starts from; null for a folder. */
+  readonly disc: DiscFacts | null;
   /** What does not fit together, so that Setup fails or the media don't start. */
   readonly inconsistencies: readonly MediaInconsistency[];
 }
@@ -39,6 +41,12 @@ export interface BootManagerFacts {
   readonly path: string;
   readonly version: string | null;
   readonly signing: BootSigning;
+}
+
+export interface DiscFacts {
+  readonly bios: boolean;
+  /** The program in the volume for UEFI, `efisys.bin` on the media; null where firmware finds none. */
+  readonly uefi: Omit<BootManagerFacts, "path"> | null;
 }
 
 /** One thing that does not fit, or is missing, with what follows from it. */

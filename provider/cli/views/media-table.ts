@@ -1,4 +1,10 @@
-import type { ImageFacts, MediaFacts, MediaImageFile } from "../../terms/index.ts";
+import type {
+  BootManagerFacts,
+  DiscFacts,
+  ImageFacts,
+  MediaFacts,
+  MediaImageFile,
+} from "../../terms/index.ts";
 import { colours as pc } from "../colours.ts";
 import { bytes, columns, shown } from "./table.ts";
 
@@ -13,7 +19,7 @@ export function mediaTable(media: MediaFacts): string {
     `${pc.bold(media.file)}  ${form}${label}, ${bytes(media.size)}, ${shown(media.architecture)}, ${media.languages.join(", ") || "no language known"}\n`,
     ...files.map(imagesOf),
     `${pc.bold("Setup")}  ${shown(media.setupVersion)}\n`,
-    `${pc.bold("boot managers")}\n${columns(bootManagers.map(({ path, version, signing }) => [`   ${path}`, shown(version), signedFor(signing)]))}`,
+    `${pc.bold("boot managers")}\n${columns([...bootManagers.map(bootManager), ...(media.disc ? [disc(media.disc)] : [])])}`,
     ...warnings.map(({ path, code, message }) => `${pc.yellow("warning")} ${code}: ${path}: ${message}\n`),
     inconsistencies.length === 0
       ? `${pc.green("consistent")}  images, Setup and boot managers fit together\n`
@@ -38,6 +44,20 @@ const build = ({ build, release }: ImageFacts): string =>
 function winre({ winre, role }: ImageFacts): string {
   if (winre === null) return role === "os" ? "no WinRE" : "";
   return `WinRE ${shown(winre.safeOs)}, ${bytes(winre.size)}`;
+}
+
+const bootManager = ({ path, version, signing }: BootManagerFacts): string[] => [
+  `   ${path}`,
+  shown(version),
+  signedFor(signing),
+];
+
+function disc({ bios, uefi }: DiscFacts): string[] {
+  const started = [...(bios ? ["BIOS"] : []), ...(uefi ? ["UEFI"] : [])].join(" and ") || "nothing";
+  return [
+    `   the ISO file itself, by ${started}`,
+    ...(uefi ? [shown(uefi.version), signedFor(uefi.signing)] : ["", ""]),
+  ];
 }
 
 const SIGNED = {

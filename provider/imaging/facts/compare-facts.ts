@@ -13,7 +13,7 @@ export type ComparableFacts = ImageFileFacts | MediaFacts;
 /** Say nothing of what is in the images: they change when a file is named, exported or compressed anew. */
 const INCIDENTAL: ReadonlySet<string> = new Set(["file", "size", "compression", "parts", "warnings"]);
 /** The same of media: they change when a folder becomes an ISO file, or an install.wim parts of it. */
-const INCIDENTAL_OF_MEDIA: ReadonlySet<string> = new Set([...INCIDENTAL, "form", "label", "path"]);
+const INCIDENTAL_OF_MEDIA: ReadonlySet<string> = new Set([...INCIDENTAL, "form", "label", "path", "disc"]);
 
 /**
  * Facts that are not what they were. A file that was only exported again has not drifted, nor have media that became an

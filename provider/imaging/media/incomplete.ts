@@ -1,7 +1,7 @@
 import type { MediaFacts, MediaInconsistency } from "../../terms/index.ts";
 import type { Media } from "./media.ts";
 
-type Facts = Pick<MediaFacts, "install" | "boot" | "architecture">;
+type Facts = Pick<MediaFacts, "install" | "boot" | "disc" | "architecture">;
 
 /** Where Setup looks for the images, in its order. */
 export const INSTALL_FILES = ["sources/install.wim", "sources/install.esd", "sources/install.swm"] as const;
@@ -53,8 +53,13 @@ function bootImages({ boot }: Facts): MediaInconsistency[] {
   return [{ code: "BOOT_IMAGES", what: `boot.wim starts ${starts}, Setup is image ${SETUP_INDEX}.` }];
 }
 
-function bootManager(media: Media, { architecture }: Facts): MediaInconsistency[] {
+function bootManager(media: Media, { architecture, disc }: Facts): MediaInconsistency[] {
   const path = architecture && `efi/boot/${STARTED_BY_FIRMWARE[architecture]}`;
-  if (!path || media.find(path)) return [];
-  return [{ code: "NO_BOOT_MANAGER", what: `There is no ${path}: UEFI firmware does not start the media.` }];
+  const missing = path && !media.find(path) ? `There is no ${path}` : undefined;
+  const dead = disc && !disc.uefi ? "The ISO file has no program to start from" : undefined;
+  return [missing, dead].flatMap((what) =>
+    what
+      ? [{ code: "NO_BOOT_MANAGER" as const, what: `${what}: UEFI firmware does not start the media.` }]
+      : [],
+  );
 }

@@ -1,6 +1,6 @@
 import { type ImageFacts, type MediaFacts, type MediaInconsistency, parseBuild } from "../../terms/index.ts";
 
-type Facts = Pick<MediaFacts, "install" | "boot" | "bootManagers" | "architecture">;
+type Facts = Pick<MediaFacts, "install" | "boot" | "bootManagers" | "disc" | "architecture">;
 
 /** What of media does not fit together, by their facts alone. */
 export const findInconsistencies = (facts: Facts): MediaInconsistency[] => [
@@ -61,12 +61,12 @@ function otherArchitecture({ install, boot, architecture }: Facts): MediaInconsi
     : [];
 }
 
-function mixedSigning({ bootManagers }: Facts): MediaInconsistency[] {
-  const kinds = [...new Set(bootManagers.map(({ signing }) => signing))].filter(
-    (signing) => signing !== "both",
-  );
+function mixedSigning({ bootManagers, disc }: Facts): MediaInconsistency[] {
+  const started = disc?.uefi ? [{ path: "what the ISO file starts from", ...disc.uefi }] : [];
+  const all = [...bootManagers, ...started];
+  const kinds = [...new Set(all.map(({ signing }) => signing))].filter((signing) => signing !== "both");
   if (kinds.length < 2) return [];
-  const told = bootManagers.map(({ path, signing }) => `${path} for ${signing ?? "nobody known"}`);
+  const told = all.map(({ path, signing }) => `${path} for ${signing ?? "nobody known"}`);
   return [
     different(
       "MIXED_SIGNING",

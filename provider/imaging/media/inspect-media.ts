@@ -1,16 +1,14 @@
 import { basename } from "node:path";
-import type { BootManagerFacts, MediaFacts, MediaImageFile } from "../../terms/index.ts";
+import type { MediaFacts, MediaImageFile } from "../../terms/index.ts";
 import { inspectImageFile } from "../facts/index.ts";
 import { fileVersion } from "../program/index.ts";
 import { readWhole } from "../source/index.ts";
-import { readBootSigning } from "./boot-signing.ts";
+import { readBootManagers, readDisc } from "./boot-managers.ts";
 import { findIncomplete, INSTALL_FILES } from "./incomplete.ts";
 import { findInconsistencies } from "./inconsistencies.ts";
 import type { Media, MediaFile } from "./media.ts";
 import { openMedia } from "./open-media.ts";
 import { compareSetup } from "./setup-programs.ts";
-
-const BOOT_MANAGERS = /(?:^|\/)(?:bootmgr|bootmgfw|bootx64|bootia32|bootaa64)\.efi$/i;
 
 /** Facts of installation media, read at random access: images, Setup, boot managers, and what does not fit together. */
 export async function inspectMedia(path: string): Promise<MediaFacts> {
@@ -31,6 +29,7 @@ export async function readMediaFacts(media: Media): Promise<MediaFacts> {
   const boot = await readImages(media, bootFile);
   const images = [...(install?.images ?? []), ...boot.images];
   const bootManagers = await readBootManagers(media);
+  const disc = await readDisc(media);
   const setup = media.find("sources/setup.exe");
   const facts = {
     file: basename(media.path),
@@ -40,7 +39,7 @@ export async function readMediaFacts(media: Media): Promise<MediaFacts> {
     size: media.files.reduce((sum, { size }) => sum + size, 0),
     architecture: images.find(({ architecture }) => architecture !== null)?.architecture ?? null,
     languages: [...new Set(images.flatMap(({ languages }) => languages))],
-    ...{ install, boot, bootManagers },
+    ...{ install, boot, bootManagers, disc },
     setupVersion: setup ? await versionOf(media, setup) : null,
   };
   return {
@@ -60,20 +59,6 @@ async function readImages(media: Media, file: MediaFile): Promise<MediaImageFile
   } finally {
     await source.close();
   }
-}
-
-async function readBootManagers(media: Media): Promise<BootManagerFacts[]> {
-  const found: BootManagerFacts[] = [];
-  for (const file of media.files.filter(({ path }) => BOOT_MANAGERS.test(path))) {
-    const source = await media.open(file);
-    try {
-      const version = fileVersion(await readWhole(source))?.join(".") ?? null;
-      found.push({ path: file.path, version, signing: await readBootSigning(source) });
-    } finally {
-      await source.close();
-    }
-  }
-  return found;
 }
 
 async function versionOf(media: Media, file: MediaFile): Promise<string | null> {

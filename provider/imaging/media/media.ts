@@ -1,4 +1,5 @@
 import type { ByteSource } from "../source/index.ts";
+import type { DiscStart } from "./iso/boot-catalog.ts";
 
 export interface MediaFile {
   /** With `/` between folders, spelled as on the media. */
@@ -17,6 +18,8 @@ export interface Media {
   find(path: string): MediaFile | undefined;
   /** A file at random access. */
   open(file: MediaFile): Promise<ByteSource>;
+  /** Of an ISO file: all of it, and what firmware starts it from. */
+  readonly disc?: { readonly source: ByteSource; starts(): Promise<DiscStart[]> };
   close(): Promise<void>;
 }
 

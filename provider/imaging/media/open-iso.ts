@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { ServicingError } from "../../terms/index.ts";
 import { type ByteSource, openFile } from "../source/index.ts";
+import { readDiscStarts } from "./iso/boot-catalog.ts";
 import { openExtents } from "./iso/open-extents.ts";
 import { readVolume } from "./iso/read-volume.ts";
 import type { IsoFile } from "./iso/volume.ts";
@@ -38,6 +39,7 @@ export async function openIso(path: string): Promise<Media> {
         if (!found) throw new Error(`${path} has no ${file.path}.`);
         return open(found);
       },
+      disc: { source: iso, starts: () => readDiscStarts(iso) },
       close: () => iso.close(),
     };
   } catch (error) {

@@ -1,14 +1,11 @@
-import { copyFile, cp, mkdir, open, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { compareFacts, inspectMedia, inspectPath } from "../../../provider/imaging/index.ts";
-import type { MediaFacts } from "../../../provider/terms/index.ts";
+import { inspectMedia, inspectPath } from "../../../provider/imaging/index.ts";
 import { makeIso, makePeStub } from "../../../tools/sample/index.ts";
 import { signProgram } from "../../../tools/sample/sign-program.ts";
-import { makeLargeInstall } from "../../fixtures/large-install.ts";
 import { makeMediaSample } from "../../fixtures/media-sample.ts";
 import { wimlib } from "../../support/imaging/wimlib.ts";
-import { canWriteIso, isoOf } from "../../support/iso-writer.ts";
 import { makeTemporaryFolder } from "../../support/temporary-folder.ts";
 
 const sample = await makeMediaSample();
@@ -151,53 +148,6 @@ test("an install.esd is read where it lies, but for the level of WinRE: that wou
   expect(facts.install?.images).toEqual(
     before.install?.images.map((image) => ({ ...image, winre: { ...image.winre, safeOs: null } })),
   );
-});
-
-describe.skipIf(!canWriteIso)("an ISO file", () => {
-  test("is what its folder is, also when its image is split", async () => {
-    const { folder, at } = await copyOfMedia();
-    const large = await makeLargeInstall(at("sources", "install.wim"), await makeTemporaryFolder());
-    await rm(at("sources", "install.wim"));
-    await wimlib("split", large, at("sources", "install.swm"), "1", "--quiet");
-    const iso = await isoOf(folder, join(await makeTemporaryFolder(), "media.iso"));
-    const [asFolder, asIso] = await Promise.all([inspectPath(folder), inspectPath(iso)]);
-    expect(asIso).toMatchObject({
-      form: "iso",
-      label: "SAMPLE_MEDIA",
-      install: { parts: 3 },
-      inconsistencies: [],
-    });
-    expect(compareFacts(asFolder as MediaFacts, asIso as MediaFacts)).toEqual([]);
-
-    await rm(at("sources", "install2.swm"));
-    const { inconsistencies } = await inspectMedia(folder);
-    expect(inconsistencies).toContainEqual({
-      code: "MISSING_PART",
-      what: "Of the split install.swm sources/install2.swm is missing.",
-    });
-  });
-
-  test("that was downloaded by half is refused, whatever its end would have been", async () => {
-    const whole = await isoOf(sample.source, join(await makeTemporaryFolder(), "media.iso"));
-    const { size } = await stat(whole);
-    for (const part of [0.3, 0.6, 0.9]) {
-      await truncate(whole, Math.floor(size * part));
-      await expect(inspectPath(whole)).rejects.toMatchObject({ code: "IMAGE_TRUNCATED" });
-      await isoOf(sample.source, whole);
-    }
-  });
-
-  test("that is damaged says which file of it", async () => {
-    const path = await isoOf(sample.source, join(await makeTemporaryFolder(), "media.iso"));
-    const at = (await readFile(path)).indexOf("MSWIM\0\0\0");
-    const file = await open(path, "r+");
-    await file.write(Buffer.from("NOWIM"), 0, 5, at);
-    await file.close();
-    await expect(inspectPath(path)).rejects.toMatchObject({
-      code: "NOT_AN_IMAGE",
-      message: expect.stringMatching(/media\.iso:sources\/(?:boot|install)\.wim/),
-    });
-  });
 });
 
 describe("what is no media", () => {
