@@ -27,7 +27,7 @@ export async function readBack(context: MediaContext): Promise<void> {
       await inside?.close();
     }
     const reading = {
-      ...{ files, setupImage, bootManagers: facts.bootManagers },
+      ...{ files, setupImage, bootManagers: facts.bootManagers, disc: facts.disc },
       ...{ install: facts.install?.images ?? [], boot: facts.boot.images },
     };
     const problem = verifyMedia(reading, request, entries);

@@ -1,5 +1,5 @@
-import { LARGEST_ON_FAT32, type MediaEntry } from "../../planning/index.ts";
-import type { ImageFacts } from "../../terms/index.ts";
+import { discBootImages, LARGEST_ON_FAT32, type MediaEntry } from "../../planning/index.ts";
+import type { DiscFacts, ImageFacts } from "../../terms/index.ts";
 import type { MadeFile } from "./manifest.ts";
 import type { ExpectedImage, MediaRequest } from "./media-request.ts";
 
@@ -9,6 +9,8 @@ export interface MediaReading {
   readonly install: readonly ImageFacts[];
   readonly boot: readonly ImageFacts[];
   readonly bootManagers: readonly { readonly path: string; readonly signing: string | null }[];
+  /** What an ISO file starts from; null for a folder. */
+  readonly disc: DiscFacts | null;
   /** Identities of files of Setup's image in boot.wim, by their paths in it. */
   readonly setupImage: ReadonlyMap<string, string>;
 }
@@ -25,6 +27,7 @@ export function verifyMedia(
     compareFiles(reading.files, entries) ??
     compareSetup(reading, entries) ??
     compareSigning(reading, desired) ??
+    compareDisc(reading, desired) ??
     compareSizes(reading.files, desired)
   );
 }
@@ -75,10 +78,26 @@ function compareSigning(
   { bootSigning }: MediaRequest["desired"],
 ): string | undefined {
   const other = bootManagers.find(({ signing }) => signing !== bootSigning && signing !== "both");
-  return (
-    other &&
-    `${other.path} is signed ${other.signing === null ? "by no certificate that is known" : `for ${other.signing}`}, planned is ${bootSigning}`
-  );
+  return other && `${other.path} is signed ${signedFor(other.signing)}, planned is ${bootSigning}`;
+}
+
+const signedFor = (signing: string | null): string =>
+  signing === null ? "by no certificate that is known" : `for ${signing}`;
+
+/** An ISO file starts by what was put there to start it, and firmware that trusts 2023 alone takes no other program. */
+function compareDisc(
+  { files, disc }: MediaReading,
+  { bootSigning }: MediaRequest["desired"],
+): string | undefined {
+  if (disc === null) return undefined;
+  const known = new Set(files.map(({ path }) => path.toLowerCase()));
+  const { bios, uefi } = discBootImages((path) => known.has(path), bootSigning);
+  if (bios !== undefined && !disc.bios) return "the ISO file does not start by BIOS";
+  if (uefi !== undefined && !disc.uefi) return "the ISO file does not start by UEFI";
+  const signing = disc.uefi?.signing;
+  return bootSigning === "2023" && signing !== undefined && signing !== "2023" && signing !== "both"
+    ? `the ISO file starts by a program signed ${signedFor(signing)}, planned is 2023`
+    : undefined;
 }
 
 function compareSizes(files: readonly MadeFile[], { fat32 }: MediaRequest["desired"]): string | undefined {

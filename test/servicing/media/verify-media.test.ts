@@ -32,6 +32,7 @@ const good: MediaReading = {
   install: [windows("26100.2605")],
   boot: bootImages("26100.2605"),
   bootManagers: [{ path: "bootmgr.efi", signing: "2023" }],
+  disc: null,
   setupImage: new Map([
     ["sources/setup.exe", "sha256:setup"],
     ["Windows/Boot/EFI/bootmgr.efi", "sha256:bootmgr"],
@@ -83,10 +84,30 @@ test.each<[string, Partial<MediaReading>, string]>([
     "bootmgr.efi is signed by no certificate that is known, planned is 2023",
   ],
   [
+    "an ISO file that does not start by BIOS",
+    { files: [...good.files, file("boot/etfsboot.com")], disc: { bios: false, uefi: null } },
+    "the ISO file does not start by BIOS",
+  ],
+  [
+    "an ISO file that does not start by UEFI",
+    { files: [...good.files, file("EFI/Microsoft/Boot/efisys.bin")], disc: { bios: true, uefi: null } },
+    "the ISO file does not start by UEFI",
+  ],
+  [
+    "an ISO file that starts for the other certificate",
+    { disc: { bios: true, uefi: { version: null, signing: "2011" } } },
+    "the ISO file starts by a program signed for 2011, planned is 2023",
+  ],
+  [
     "a file too large",
     withFile("setup.exe", file("setup.exe", "sha256:setup.exe", 2 ** 32)),
     "setup.exe has 4294967296 bytes, too many for FAT32",
   ],
 ])("%s", (_what, more, told) => {
-  expect(verifyMedia({ ...good, ...more }, request, entries)).toBe(told);
+  const planned = (more.files ?? []).filter(({ path }) => /etfsboot|efisys/.test(path));
+  const all = [
+    ...entries,
+    ...planned.map(({ path }): MediaEntry => ({ path, origin: { from: "source", path } })),
+  ];
+  expect(verifyMedia({ ...good, ...more }, request, all)).toBe(told);
 });
