@@ -19,6 +19,7 @@ const runs = [
   "test/cli/*.test.ts",
   "test/contract/{*-image,install-media}.test.ts",
   "test/hosts/{hosts,run-program}.test.ts",
+  "test/imaging/media/large-iso.test.ts",
   "test/pulumi/{cancellation,provider-process}.test.ts",
   "test/rehearsal/*.test.ts",
   "test/resources/*/{esd,fat32,faults,iso,service,winre}.test.ts",

@@ -7,3 +7,4 @@ export { openFile, readFailure } from "./open-file.ts";
 export * from "./read-whole.ts";
 export * from "./slice-source.ts";
 export { requireRange, truncated } from "./truncated.ts";
+export * from "./windowed-source.ts";

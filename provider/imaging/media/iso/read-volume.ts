@@ -1,4 +1,5 @@
-import { type ByteSource, truncated } from "../../source/index.ts";
+import { type ByteSource, truncated, windowedSource } from "../../source/index.ts";
+import { damagedVolume } from "./damaged-volume.ts";
 import { readIso9660 } from "./iso9660.ts";
 import { readUdf } from "./udf.ts";
 import type { IsoVolume } from "./volume.ts";
@@ -8,9 +9,19 @@ import type { IsoVolume } from "./volume.ts";
  * else by ISO 9660 with Joliet. Undefined for a file that is neither. Rejects with IMAGE_DAMAGED, IMAGE_TRUNCATED.
  */
 export async function readVolume(source: ByteSource): Promise<IsoVolume | undefined> {
-  const volume = (await readUdf(source)) ?? (await readIso9660(source));
-  if (volume) requireWhole(source, volume);
+  const tables = windowedSource(source);
+  const volume = (await readUdf(tables)) ?? (await readIso9660(tables));
+  if (!volume) return undefined;
+  requireNames(source, volume);
+  requireWhole(source, volume);
   return volume;
+}
+
+/** A name that leads out of its folder would do so wherever the files are copied to. */
+function requireNames(source: ByteSource, { files }: IsoVolume): void {
+  for (const { path } of files)
+    if (path.split("/").some((name) => name === "" || name === "." || name === "..") || /[\\\0]/.test(path))
+      throw damagedVolume(source.name, `it has a file with the impossible name ${JSON.stringify(path)}`);
 }
 
 /** The tables of an ISO file lie at its beginning, so one that was downloaded by half still lists everything. */
