@@ -1,15 +1,23 @@
 import { join } from "node:path";
 import ts from "typescript";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 
 const ROOT = join(import.meta.dirname, "..", "..");
+const pathOf = (name: string): string => join(import.meta.dirname, name);
+const FILES = {
+  "the arguments of every class are those of the schema of its kind": "arguments.ts",
+  "the arguments of a component are those of the resources that it makes": "pipeline.ts",
+} as const;
 
-/** Compiles the statements of arguments.ts, among them some that must not compile. */
-test("the arguments of every class are those of the schema of its kind", () => {
+let program: ts.Program;
+beforeAll(() => {
   const { config } = ts.readConfigFile(join(ROOT, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: ["x"] }, ts.sys, ROOT);
-  const program = ts.createProgram([join(import.meta.dirname, "arguments.ts")], options);
-  const source = program.getSourceFile(join(import.meta.dirname, "arguments.ts"));
-  const found = program.getSemanticDiagnostics(source);
+  program = ts.createProgram(Object.values(FILES).map(pathOf), options);
+});
+
+/** Compiles the statements of a file, among them some that must not compile. */
+test.each(Object.entries(FILES))("%s", (_, name) => {
+  const found = program.getSemanticDiagnostics(program.getSourceFile(pathOf(name)));
   expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
 });
