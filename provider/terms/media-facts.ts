@@ -24,6 +24,8 @@ export interface MediaFacts {
   readonly boot: MediaImageFile;
   /** File version of `sources/setup.exe`, such as `10.0.26100.2605`. */
   readonly setupVersion: string | null;
+  /** The same of `sources/setuphost.exe`, which Setup has since 24H2; null for media without it. */
+  readonly setupHostVersion: string | null;
   readonly bootManagers: readonly BootManagerFacts[];
   /** What an ISO file starts from; null for a folder. */
   readonly disc: DiscFacts | null;
@@ -54,6 +56,8 @@ export interface MediaInconsistency {
   readonly code:
     | "DIFFERENT_BUILDS"
     | "DIFFERENT_WINRE"
+    | "WINRE_BEHIND"
+    | "LANG_INI"
     | "SETUP_DIFFERS"
     | "MIXED_SIGNING"
     | "OTHER_ARCHITECTURE"

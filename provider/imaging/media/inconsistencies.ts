@@ -27,7 +27,7 @@ function differentBuilds({ install, boot }: Facts): MediaInconsistency[] {
     ...other.map((image) =>
       different(
         "DIFFERENT_BUILDS",
-        `${named(image)} of boot.wim is at ${image.build}, the images to install are at ${builds.join(", ")}.`,
+        `${named(image)} of boot.wim is at ${image.build ?? "an unknown build"}, the images to install are at ${builds.join(", ")}.`,
       ),
     ),
   ];

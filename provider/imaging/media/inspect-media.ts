@@ -6,9 +6,11 @@ import { readWhole } from "../source/index.ts";
 import { readBootManagers, readDisc } from "./boot-managers.ts";
 import { findIncomplete, INSTALL_FILES } from "./incomplete.ts";
 import { findInconsistencies } from "./inconsistencies.ts";
+import { compareLangIni } from "./lang-ini.ts";
 import type { Media, MediaFile } from "./media.ts";
 import { openMedia } from "./open-media.ts";
 import { compareSetup } from "./setup-programs.ts";
+import { findWinReBehind } from "./winre-behind.ts";
 
 /** Facts of installation media, read at random access: images, Setup, boot managers, and what does not fit together. */
 export async function inspectMedia(path: string): Promise<MediaFacts> {
@@ -30,7 +32,6 @@ export async function readMediaFacts(media: Media): Promise<MediaFacts> {
   const images = [...(install?.images ?? []), ...boot.images];
   const bootManagers = await readBootManagers(media);
   const disc = await readDisc(media);
-  const setup = media.find("sources/setup.exe");
   const facts = {
     file: basename(media.path),
     kind: "media" as const,
@@ -40,14 +41,17 @@ export async function readMediaFacts(media: Media): Promise<MediaFacts> {
     architecture: images.find(({ architecture }) => architecture !== null)?.architecture ?? null,
     languages: [...new Set(images.flatMap(({ languages }) => languages))],
     ...{ install, boot, bootManagers, disc },
-    setupVersion: setup ? await versionOf(media, setup) : null,
+    setupVersion: await versionOf(media, "sources/setup.exe"),
+    setupHostVersion: await versionOf(media, "sources/setuphost.exe"),
   };
   return {
     ...facts,
     inconsistencies: [
       ...findIncomplete(media, facts),
       ...findInconsistencies(facts),
+      ...findWinReBehind(facts),
       ...(await compareSetup(media, bootFile)),
+      ...(await compareLangIni(media, facts)),
     ],
   };
 }
@@ -61,7 +65,9 @@ async function readImages(media: Media, file: MediaFile): Promise<MediaImageFile
   }
 }
 
-async function versionOf(media: Media, file: MediaFile): Promise<string | null> {
+async function versionOf(media: Media, path: string): Promise<string | null> {
+  const file = media.find(path);
+  if (!file) return null;
   const source = await media.open(file);
   try {
     return fileVersion(await readWhole(source))?.join(".") ?? null;
