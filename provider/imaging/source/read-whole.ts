@@ -4,6 +4,8 @@ import { breather } from "./breathe.ts";
 import type { ByteSource } from "./byte-source.ts";
 
 const PIECE = 1 << 20;
+/** Above this a size is not believed, nor memory taken for it, before the last byte has been read. */
+const DOUBTED = 2 ** 28;
 /** More than any file that is wanted whole: hives and catalogs are under 200 MB. Larger ones are read at random access. */
 const LARGEST_WHOLE = 2 ** 31;
 
@@ -12,6 +14,7 @@ const LARGEST_WHOLE = 2 ** 31;
  * checked against it: IMAGE_DAMAGED where they differ.
  */
 export async function readWhole(source: ByteSource, sha1?: string): Promise<Uint8Array> {
+  if (source.size > DOUBTED) await source.readAt(source.size - 1, 1);
   if (source.size > LARGEST_WHOLE)
     throw new ServicingError(
       "FILE_NOT_READABLE",

@@ -101,6 +101,20 @@ describe("a damaged image file is refused with a reason", async () => {
     await fc.assert(fc.asyncProperty(place, wrong, flip), { numRuns: 250 });
   });
 
+  it.each(["lzx", "solid"])("%s: a blob that claims terabytes is damaged, whatever its size", async (way) => {
+    const bytes = bytesOf(way);
+    const table = Number(bytes.readBigUInt64LE(0x38));
+    const last = table + Math.floor((bytes.readUIntLE(0x30, 6) - 50) / 50) * 50;
+    const sizes = fc.constantFrom(2 ** 29, 2 ** 31 - 1, 2 ** 33, 2 ** 44);
+    const inflate = async (entry: number, size: number) => {
+      const changed = Buffer.from(bytes);
+      const at = table + (entry % ((last - table) / 50 + 1)) * 50;
+      changed.writeUIntLE(size, at + (way === "solid" && changed.readUInt8(at + 7) & 16 ? 0 : 16), 6);
+      expect([...DAMAGE, "whole"]).toContain(await readAll(changed));
+    };
+    await fc.assert(fc.asyncProperty(fc.nat(20), sizes, inflate), { numRuns: 60 });
+  });
+
   it("bytes that only begin like an image file are refused", async () => {
     const start = bytesOf("lzx").subarray(0, 208);
     const random = async (rest: Uint8Array) => {

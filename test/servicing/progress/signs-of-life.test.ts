@@ -60,11 +60,13 @@ test("a run tells of every step, its calls and its progress, and the next one kn
 
   const again = await service(output);
   const [expected] = only(again, "run-begins");
-  // Of publishing nothing is kept: the record is a part of what is published.
+  // Of publishing, the last step, nothing is kept: the record is a part of what is published.
   const took = only(events, "step-ends")
     .slice(0, -1)
     .reduce((sum, { durationMs }) => sum + durationMs, 0);
   expect(expected?.expectedMs).toBe(took);
-  expect(only(again, "progress").every(({ leftMs }) => leftMs !== null)).toBe(true);
+  const known = only(again, "progress").filter(({ number, of }) => number < of);
+  expect(known.length).toBeGreaterThan(0);
+  expect(known.every(({ leftMs }) => leftMs !== null)).toBe(true);
   expect((await readProvenance(output))?.steps[3]).toMatchObject({ kind: "cumulative-update" });
 });
