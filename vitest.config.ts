@@ -15,7 +15,6 @@ const engine = "test/engine/**/*.test.ts";
 /** Whole runs: of DISM, of a download, of another program. They wait more than they work. */
 const runs = [
   "test/catalog/{cache,lock}/*.test.ts",
-  "test/catalog/http/large-request.test.ts",
   "test/cli/*.test.ts",
   "test/contract/{*-image,install-media}.test.ts",
   "test/hosts/{hosts,run-program}.test.ts",

@@ -16,6 +16,8 @@ export interface FetchFileOptions extends OriginOptions {
   readonly patience: Patience;
   readonly proof?: Proof | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** From how many bytes on a file is written in a thread of its own. */
+  readonly large?: number | undefined;
   readonly freeSpace?: FreeSpace | undefined;
   readonly onBytes: (received: number) => void;
   readonly onNote: (text: string) => void;
@@ -68,8 +70,8 @@ async function fetchFromOrigin(
   origin: FileOrigin,
   options: FetchFileOptions,
 ): Promise<CachedFile> {
-  const { paths, patience, signal, onBytes } = options;
-  const partial = await openPartial(paths, file, origin.source, signal);
+  const { paths, patience, signal, large, onBytes } = options;
+  const partial = await openPartial(paths, file, { source: origin.source, large, signal });
   const found = partial.received;
   try {
     await requireSpace(paths.root, file.size - found, file.name, options.freeSpace);

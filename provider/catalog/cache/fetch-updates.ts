@@ -24,7 +24,7 @@ export interface FetchOptions {
   readonly concurrency?: number | undefined;
   /** Who wants the files: they stay until it lets them go. Default: nobody in particular. */
   readonly claimant?: string | undefined;
-  /** From how many bytes on a file gets a thread of its own. Default 16 MiB. */
+  /** From how many bytes on a file is written in a thread of its own. Default 16 MiB. */
   readonly large?: number | undefined;
   /** How a file in the cache is proven. Default `stamp`. */
   readonly proof?: Proof | undefined;

@@ -11,8 +11,6 @@ export interface OriginOptions {
   readonly http: HttpClient;
   /** A folder or an address that holds the files under their names; asked first. */
   readonly mirror?: string | undefined;
-  /** From how many bytes on a file gets a thread of its own. */
-  readonly large?: number | undefined;
   /** Relative addresses of pins are paths from here: the folder of the lock file. */
   readonly baseDirectory: string;
 }
@@ -41,10 +39,10 @@ const inMirror = (mirror: string, name: string): string =>
 const localPath = (address: string, baseDirectory: string): string =>
   /^file:/i.test(address) ? fileURLToPath(address) : resolve(baseDirectory, address);
 
-const remote = (file: WantedFile, { http, large }: OriginOptions): FileOrigin => ({
+const remote = (file: WantedFile, { http }: OriginOptions): FileOrigin => ({
   name: new URL(file.url).host,
   source: file.url,
-  open: (start, version) => openRemote(http, file, start, version, large),
+  open: (start, version) => openRemote(http, file, start, version),
 });
 
 const local = (path: string, name: string): FileOrigin => ({

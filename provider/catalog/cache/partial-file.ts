@@ -4,12 +4,13 @@ import { dirname } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import type { RemoteVersion } from "../http/range-request.ts";
-import { type BlockWriter, openBlockWriter } from "./block-writer.ts";
 import type { CachePaths } from "./cache-paths.ts";
 import { digestFile, type RunningDigest, startDigest } from "./digest-stream.ts";
 import { FIRST_BYTES, MAGIC_LENGTH, requireUpdateMagic } from "./first-bytes.ts";
 import type { ByteStream } from "./remote-stream.ts";
 import { algorithmsFor, type FileDigests, keyOf, type WantedFile } from "./wanted-file.ts";
+import { type FileWriter, openFileWriter } from "./writing/file-writer.ts";
+import { openThreadWriter } from "./writing/thread-writer.ts";
 
 /** What has arrived of a file, its digest so far, and of which version of the remote file it is. */
 export interface PartialFile {
@@ -36,12 +37,22 @@ const partialRecord = z.object({
   lastModified: z.string().optional(),
 });
 
+/** Below this a thread of its own costs more than it brings. */
+const LARGE = 16 * 1024 * 1024;
+
+export interface PartialOptions {
+  /** Names the place that the bytes come from. */
+  readonly source: string;
+  /** From how many missing bytes on a thread of its own writes them. Default 16 MiB. */
+  readonly large?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Goes on with what an earlier attempt left, if it came from the same source; its bytes are taken into the digest. */
 export async function openPartial(
   paths: CachePaths,
   file: WantedFile,
-  source: string,
-  signal?: AbortSignal,
+  { source, large = LARGE, signal }: PartialOptions,
 ): Promise<PartialFile> {
   const key = keyOf(file);
   const path = paths.partial(key);
@@ -56,10 +67,15 @@ export async function openPartial(
   if (held > file.size) await handle.truncate(0);
   else if (held > 0) digest = await digestFile(path, digest, signal);
   let received = digest.size;
-  const writeFrom = (start: number): BlockWriter =>
-    openBlockWriter(handle, start, (block) => digest.update(block));
+  const writeFrom = (start: number): FileWriter =>
+    file.size - start >= large ? openThreadWriter(handle, start) : openFileWriter(handle, start);
   let writer = writeFrom(received);
   let version = earlier?.source === source ? versionOf(earlier) : undefined;
+  /** What was received but not written is lost; nothing is written afterwards. */
+  const endWriting = async (): Promise<void> => {
+    await writer.flush().catch(() => undefined);
+    await writer.close();
+  };
   return {
     path,
     get version() {
@@ -68,33 +84,17 @@ export async function openPartial(
     get received() {
       return received;
     },
-    async receive({ drain, store }, before) {
-      const take = (chunk: Uint8Array): void => {
+    receive: ({ drain }, before) =>
+      drain((chunk) => {
         before(chunk.length);
         if (received === 0 && chunk.length >= MAGIC_LENGTH)
           requireUpdateMagic(chunk.subarray(0, FIRST_BYTES), file.name);
         received += chunk.length;
-      };
-      if (store === undefined)
-        return drain((chunk) => {
-          take(chunk);
-          return writer.append(chunk);
-        });
-      await writer.flush();
-      try {
-        await store(path, received, (chunk) => {
-          take(chunk);
-          digest.update(chunk);
-          return undefined;
-        });
-      } finally {
-        // It may have written more than it has shown.
-        await handle.truncate(received);
-        writer = writeFrom(received);
-      }
-    },
+        digest.update(chunk);
+        return writer.append(chunk);
+      }),
     async restart() {
-      await writer.flush();
+      await endWriting();
       await handle.truncate(0);
       digest = fresh();
       received = 0;
@@ -102,6 +102,7 @@ export async function openPartial(
     },
     async finish() {
       await writer.flush();
+      await writer.close();
       await handle.close();
       return digest.finish();
     },
@@ -111,13 +112,12 @@ export async function openPartial(
       await writeFileAtomic(recordPath, JSON.stringify(value), { fsync: false });
     },
     async close() {
-      await writer.flush().catch(() => undefined);
-      // Pieces are written side by side: what follows one that failed is no part of the beginning.
+      await endWriting();
       await handle.truncate(writer.written()).catch(() => undefined);
       await handle.close().catch(() => undefined);
     },
     async discard() {
-      await writer.flush().catch(() => undefined);
+      await endWriting();
       await handle.close().catch(() => undefined);
       await Promise.all([path, recordPath].map((name) => rm(name, { force: true })));
     },

@@ -1,5 +1,5 @@
 import { ServicingError } from "../../terms/index.ts";
-import type { ByteSink, HttpBody } from "../http/http-body.ts";
+import type { ByteSink } from "../http/http-body.ts";
 import type { HttpClient } from "../http/http-client.ts";
 import { contentRange, type RemoteVersion, readVersion, strongValidator } from "../http/range-request.ts";
 import type { WantedFile } from "./wanted-file.ts";
@@ -11,12 +11,8 @@ export interface ByteStream {
   readonly version: RemoteVersion | undefined;
   /** Gives everything to the sink; rejects where the source fails, after what it gave. */
   drain(sink: ByteSink): Promise<void>;
-  readonly store?: HttpBody["store"];
   close(): void;
 }
-
-/** Below this a thread of its own costs more than it brings. */
-const LARGE = 16 * 1024 * 1024;
 
 /** Opens a download at `start`, provided that the file is still the one of `version`; else from its beginning. */
 export async function openRemote(
@@ -24,13 +20,11 @@ export async function openRemote(
   file: WantedFile,
   start: number,
   version: RemoteVersion | undefined,
-  large: number = LARGE,
 ): Promise<ByteStream> {
   const validator = strongValidator(version);
   const url = new URL(file.url);
   const answer = await http.request(url, {
     retry: false,
-    large: file.size - start >= large,
     headers:
       start === 0
         ? {}
@@ -54,11 +48,8 @@ export async function openRemote(
       { hint: "Lock the update again and review the change: the file behind the address is another one." },
     );
   }
-  return { start: begins, version: found, ...bytesOf(answer.body), close };
+  return { start: begins, version: found, drain: answer.body.drain, close };
 }
-
-const bytesOf = ({ drain, store }: HttpBody): Pick<ByteStream, "drain" | "store"> =>
-  store === undefined ? { drain } : { drain, store };
 
 /** An answer without the file. */
 export class RemoteRefusal extends ServicingError {

@@ -7,11 +7,6 @@ export type ByteSink = (chunk: Uint8Array) => Promise<void> | undefined;
 export interface HttpBody {
   /** Gives everything to the sink; resolves early where the body was destroyed meanwhile. */
   drain(sink: ByteSink): Promise<void>;
-  /**
-   * Writes everything to the file at `path`, from `position` on, and shows it to `seen` in order; only where the body can
-   * do so by itself. After a failure the file may hold more than was shown.
-   */
-  readonly store?: (path: string, position: number, seen: ByteSink) => Promise<void>;
   text(): Promise<string>;
   /** Lets go of the connection; nothing more will come. */
   destroy(): void;

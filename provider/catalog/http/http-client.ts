@@ -3,8 +3,7 @@ import { allowHosts } from "./allowed-hosts.ts";
 import { DEFAULT_PATIENCE, type Patience } from "./back-off.ts";
 import { type HttpBody, receiveBody } from "./http-body.ts";
 import { unreachable } from "./http-errors.ts";
-import { requestLarge } from "./large/request-large.ts";
-import { goesThroughProxy, openDispatchers } from "./open-dispatchers.ts";
+import { openDispatchers } from "./open-dispatchers.ts";
 
 export interface HttpSettings {
   readonly catalogUrl?: string | undefined;
@@ -20,8 +19,6 @@ export interface HttpRequest {
   readonly body?: string;
   /** False where the caller goes on by itself after a failure. */
   readonly retry?: boolean;
-  /** A large file is asked for: it gets a thread and a connection of its own, unless a proxy stands between. */
-  readonly large?: boolean;
 }
 
 export interface HttpAnswer {
@@ -57,8 +54,6 @@ export function openHttp(settings: HttpSettings = {}): HttpClient {
   let dispatchers: ReturnType<typeof openDispatchers> | undefined;
 
   async function send(url: URL, request: HttpRequest): Promise<HttpAnswer> {
-    const large = request.large && !goesThroughProxy() ? await sendLarge(url, request) : undefined;
-    if (large) return large;
     dispatchers ??= openDispatchers(patience);
     const { undici, patient, plain } = await dispatchers;
     const { method = "GET", headers = {}, body, retry = true } = request;
@@ -79,15 +74,6 @@ export function openHttp(settings: HttpSettings = {}): HttpClient {
       header: (name) => [answer.headers[name.toLowerCase()]].flat()[0],
       body: receiveBody(answer.body),
     };
-  }
-
-  async function sendLarge(url: URL, { headers = {} }: HttpRequest): Promise<HttpAnswer | undefined> {
-    const answer = await requestLarge(url, { ...HEADERS, ...headers }, signal).catch((error: unknown) => {
-      throw unreachable(error, url, signal);
-    });
-    if (answer === undefined) return undefined;
-    const { head, body } = answer;
-    return { status: head.status, url, header: (name) => head.headers.get(name.toLowerCase()), body };
   }
 
   async function follow(from: URL, request: HttpRequest, redirects: number): Promise<HttpAnswer> {

@@ -5,7 +5,9 @@ export function unreachable(error: unknown, url: URL, signal: AbortSignal | unde
   if (error instanceof ServicingError) return error;
   if (signal?.aborted) return new ServicingError("CANCELLED", `Cancelled while asking ${url.host}.`);
   const { code, statusCode, message } = error as Error & { code?: string; statusCode?: number };
-  const reason = statusCode === undefined ? (code ?? message) : `it answers with status ${statusCode}`;
+  // The codes of the HTTP library say less than its words.
+  const below = code === undefined || /^(UND|HPE)_/.test(code) ? message : code;
+  const reason = statusCode === undefined ? below : `it answers with status ${statusCode}`;
   return new ServicingError("CATALOG_UNREACHABLE", `Cannot get an answer from ${url.host}: ${reason}.`, {
     hint: "Check the network and the proxy (HTTPS_PROXY, NO_PROXY), or try again later.",
     detail: { url: `${url.origin}${url.pathname}`, reason: statusCode ?? code ?? null },

@@ -32,10 +32,6 @@ export async function openDispatchers(
   return { undici, plain, patient };
 }
 
-/** Whether the system names a proxy, for whatever addresses. */
-export const goesThroughProxy = (): boolean =>
-  ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"].some((name) => process.env[name]);
-
 const retryPolitely =
   (patience: Patience): RetryHandler.RetryCallback =>
   (error, { state }, callback) => {
