@@ -11,12 +11,17 @@ const BLOCK = 1024 * 1024;
 
 export interface DownloadFigures {
   readonly bytes: number;
-  /** Undefined where there is no curl. */
-  readonly curlMilliseconds: number | undefined;
-  readonly fetchMilliseconds: number;
+  readonly pairs: readonly DownloadPair[];
+  /** The most that any of the fetches took. */
   readonly peakBytes: number;
   readonly cachedMilliseconds: number;
   readonly cachedConnections: number;
+}
+
+export interface DownloadPair {
+  /** Undefined where there is no curl. */
+  readonly curlMilliseconds: number | undefined;
+  readonly fetchMilliseconds: number;
 }
 
 interface FetchRun {
@@ -25,29 +30,37 @@ interface FetchRun {
   readonly cached: boolean;
 }
 
-/** The same file over loopback by curl and by fetch, each in a process of its own, one after the other. */
+/** A disk is faster one time than another: single figures mislead, and so do those of one program after the other. */
+const PAIRS = 5;
+
+/** The same file over loopback by curl and by fetch, each in a process of its own, in turns. */
 export async function measureDownload(): Promise<DownloadFigures> {
   const folder = await mkdtemp(join(tmpdir(), "windows-image-bench-"));
-  const host = fork(program("big-file-host"), [String(SIZE)], { execArgv: CONDITIONS });
+  const host = fork(program("big-file-host.ts"), [String(SIZE)], {
+    execArgv: ["--conditions=@windows-image/source"],
+  });
   try {
     const url = await new Promise<string>((resolve) => host.once("message", (text) => resolve(String(text))));
     const lockPath = join(folder, "windows-updates.lock.json");
     await writeFile(lockPath, lockOf(`${url}file.msu`));
-    // The first one finds cold memory and a busy disk: it only warms up.
-    await curl(url, join(folder, "warm-up.msu"));
-    await settle();
-    const curlMilliseconds = await curl(url, join(folder, "by-curl.msu"));
-    await settle();
     const cache = join(folder, "cache");
-    const run = await fetchRun([lockPath, cache, url]);
+    const fetched = (): Promise<FetchRun> => fetchRun([lockPath, cache, url]);
+    // The first one finds cold memory and a busy disk: it only warms up.
+    await onQuietDisk(cache, fetched);
+    const runs: (FetchRun & DownloadPair)[] = [];
+    for (let pair = 0; pair < PAIRS; pair++) {
+      const copy = join(folder, "by-curl.msu");
+      const curlMilliseconds = await onQuietDisk(copy, () => curl(url, copy));
+      const run = await onQuietDisk(cache, fetched);
+      runs.push({ ...run, curlMilliseconds, fetchMilliseconds: run.milliseconds });
+    }
     const before = await connectionsOf(host);
-    const again = await fetchRun([lockPath, cache, url]);
+    const again = await fetched();
     if (!again.cached) throw new Error("The second fetch did not find the file in the cache.");
     return {
       bytes: SIZE,
-      curlMilliseconds,
-      fetchMilliseconds: run.milliseconds,
-      peakBytes: run.peakBytes,
+      pairs: runs,
+      peakBytes: Math.max(...runs.map(({ peakBytes }) => peakBytes)),
       cachedMilliseconds: again.milliseconds,
       cachedConnections: (await connectionsOf(host)) - before,
     };
@@ -57,14 +70,20 @@ export async function measureDownload(): Promise<DownloadFigures> {
   }
 }
 
+/** Makes `path` anew, with nothing left to be written or removed of what was made before. */
+async function onQuietDisk<Result>(path: string, make: () => Promise<Result>): Promise<Result> {
+  await rm(path, { recursive: true, force: true });
+  await promisify(execFile)("sync").catch(() => undefined);
+  return make();
+}
+
 function connectionsOf(host: ChildProcess): Promise<number> {
   const counted = new Promise<number>((resolve) => host.once("message", (count) => resolve(Number(count))));
   host.send("connections");
   return counted;
 }
 
-const CONDITIONS = ["--conditions=@windows-image/source"];
-const program = (name: string): string => fileURLToPath(new URL(`./${name}.ts`, import.meta.url));
+const program = (name: string): string => fileURLToPath(new URL(`./${name}`, import.meta.url));
 
 async function curl(url: string, path: string): Promise<number | undefined> {
   const start = performance.now();
@@ -77,11 +96,8 @@ async function curl(url: string, path: string): Promise<number | undefined> {
   return (await stat(path)).size === SIZE ? elapsed : undefined;
 }
 
-/** What one download left to be written must not slow the next; nothing is removed meanwhile for the same reason. */
-const settle = (): Promise<unknown> => promisify(execFile)("sync").catch(() => undefined);
-
 function fetchRun(args: readonly string[]): Promise<FetchRun> {
-  const child = fork(program("fetch-run"), args, { execArgv: CONDITIONS });
+  const child = fork(program("fetch-run.mjs"), args, { execArgv: [] });
   return new Promise((resolve, reject) => {
     child.once("message", (run) => resolve(run as FetchRun));
     child.once("exit", (code) => reject(new Error(`The fetch ended with status ${code}.`)));

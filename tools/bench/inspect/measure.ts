@@ -18,11 +18,11 @@ export interface InspectRun {
   readonly winre: readonly (string | null)[];
 }
 
-const SCRIPT = fileURLToPath(new URL("./inspect-run.ts", import.meta.url));
+const SCRIPT = fileURLToPath(new URL("./inspect-run.mjs", import.meta.url));
 
 /** Facts of an image file, read in a process of its own that finds its code compiled, as the command line does. */
 export async function measureInspect(image: string): Promise<InspectRun> {
-  const result = await runProgram(process.execPath, ["--conditions=@windows-image/source", SCRIPT, image], {
+  const result = await runProgram(process.execPath, [SCRIPT, image], {
     env: { NODE_COMPILE_CACHE: join(dirname(image), "compiled") },
   });
   if (result.exitCode !== 0) throw new Error(`Inspecting ${image} failed: ${result.stderr.trim()}`);

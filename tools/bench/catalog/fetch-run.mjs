@@ -1,6 +1,7 @@
-import { fetchLocked } from "../../../provider/catalog/cache/fetch-updates.ts";
+import { fetchLocked } from "pulumi-windows-image/catalog";
 
-/** A process of its own that fetches what a lock file pins, and tells how long that took and how much memory. */
+// A process of its own that fetches what a lock file pins, by the package as it is shipped, and tells how long that took
+// and how much memory.
 const [lockPath = "", cacheDirectory, catalogUrl] = process.argv.slice(2);
 const start = performance.now();
 const fetched = await fetchLocked(lockPath, { cacheDirectory, catalogUrl });

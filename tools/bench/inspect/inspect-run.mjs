@@ -1,6 +1,7 @@
-import { countingSource, inspectSource, openFile } from "../../../provider/imaging/index.ts";
+import { countingSource, inspectSource, openFile } from "pulumi-windows-image/imaging";
 
-/** Run by itself, so that its memory can be told: reads all facts of an image file and prints what that took. */
+// Run by itself, as the package is shipped, so that its memory can be told: reads all facts of an image file and prints
+// what that took.
 const [path = ""] = process.argv.slice(2);
 const source = countingSource(await openFile(path));
 const started = performance.now();
