@@ -6,36 +6,75 @@ import type {
   MediaImageFile,
 } from "../../terms/index.ts";
 import { colours as pc } from "../colours.ts";
+import { firstOf, onScreen, SCREEN, type ScreenPart, shortened } from "./one-screen.ts";
 import { bytes, columns, shown } from "./table.ts";
+
+const LONGEST_FILE_NAME = 60;
 
 /** Installation media on one screen: every image, Setup, the boot managers, and what does not fit together. */
 export function mediaTable(media: MediaFacts): string {
-  const { install, boot, bootManagers, inconsistencies } = media;
-  const form = media.form === "iso" ? "ISO file" : "folder";
-  const label = media.label === null ? "" : ` ${media.label}`;
-  const files = install ? [install, boot] : [boot];
-  const warnings = files.flatMap(({ path, warnings }) => warnings.map((warning) => ({ path, ...warning })));
-  return [
-    `${pc.bold(media.file)}  ${form}${label}, ${bytes(media.size)}, ${shown(media.architecture)}, ${media.languages.join(", ") || "no language known"}\n`,
-    ...files.map(imagesOf),
-    `${pc.bold("Setup")}  ${shown(media.setupVersion)}\n`,
-    `${pc.bold("boot managers")}\n${columns([...bootManagers.map(bootManager), ...(media.disc ? [disc(media.disc)] : [])])}`,
-    ...warnings.map(({ path, code, message }) => `${pc.yellow("warning")} ${code}: ${path}: ${message}\n`),
-    inconsistencies.length === 0
-      ? `${pc.green("consistent")}  images, Setup and boot managers fit together\n`
-      : inconsistencies.map(({ code, what }) => `${pc.red("inconsistent")} ${code}: ${what}\n`).join(""),
-  ].join("\n");
+  const { install, boot, bootManagers, disc } = media;
+  const managers = [...bootManagers.map(bootManager), ...(disc ? [discRow(disc)] : [])];
+  const drawn = onScreen([
+    { title: shortened(media.file, LONGEST_FILE_NAME), about: headOf(media), items: [], room: 0 },
+    ...(install ? [imagesPart(install, 4)] : []),
+    imagesPart(boot, 3),
+    { title: "Setup", about: setupOf(media), items: [], room: 0 },
+    { title: "boot managers", items: rowsOf(managers), room: 3 },
+    { items: verdictOf(media), room: 4 },
+  ]);
+  return drawn.replaceAll(/^(?:in)?consistent |^warning /gm, (word) => COLOURS[word.trim()]?.(word) ?? word);
 }
 
-function imagesOf({ path, size, compression, parts, images, bootIndex }: MediaImageFile): string {
+const COLOURS: Readonly<Record<string, (text: string) => string>> = {
+  consistent: pc.green,
+  inconsistent: pc.red,
+  warning: pc.yellow,
+};
+
+function headOf({ form, label, size, architecture, languages }: MediaFacts): string {
+  const kind = form === "iso" ? "ISO file" : "folder";
+  return [
+    label === null ? kind : `${kind} ${label}`,
+    bytes(size),
+    shown(architecture),
+    languagesOf(languages, 6),
+  ].join(", ");
+}
+
+const languagesOf = (languages: readonly string[], most: number): string =>
+  languages.length === 0 ? "no language known" : firstOf(languages, most);
+
+function setupOf({ setupVersion, setupHostVersion }: MediaFacts): string {
+  const other = setupHostVersion !== null && setupHostVersion !== setupVersion;
+  return other ? `${shown(setupVersion)}, setuphost.exe ${setupHostVersion}` : shown(setupVersion);
+}
+
+function imagesPart(
+  { path, size, compression, parts, images, bootIndex }: MediaImageFile,
+  room: number,
+): ScreenPart {
   const split = parts > 1 ? `, first of ${parts} parts` : "";
-  const rows = images.map((image) => [
+  const cells = images.map((image) => [
     `   ${image.index}  ${shown(image.name)}`,
     build(image),
-    image.languages.join(", ") || "no language known",
+    languagesOf(image.languages, 2),
     image.index === bootIndex ? "starts" : winre(image),
   ]);
-  return `${pc.bold(path)}  ${bytes(size)}, ${compression}${split}\n${columns(rows)}`;
+  return { title: path, about: `${bytes(size)}, ${compression}${split}`, items: rowsOf(cells), room };
+}
+
+const GAP = 2;
+
+/** Rows of a table no wider than the screen: it is the first column that has to be shorter. */
+function rowsOf(rows: readonly (readonly string[])[]): string[] {
+  if (rows.length === 0) return [];
+  const others = (rows[0] ?? [])
+    .slice(1)
+    .map((_, column) => Math.max(...rows.map((row) => row[column + 1]?.length ?? 0)) + GAP);
+  const room = SCREEN.columns - others.reduce((sum, width) => sum + width, 0);
+  const fitted = rows.map(([name = "", ...cells]) => [shortened(name, room), ...cells]);
+  return columns(fitted).trimEnd().split("\n");
 }
 
 const build = ({ build, release }: ImageFacts): string =>
@@ -52,7 +91,7 @@ const bootManager = ({ path, version, signing }: BootManagerFacts): string[] => 
   signedFor(signing),
 ];
 
-function disc({ bios, uefi }: DiscFacts): string[] {
+function discRow({ bios, uefi }: DiscFacts): string[] {
   const started = [...(bios ? ["BIOS"] : []), ...(uefi ? ["UEFI"] : [])].join(" and ") || "nothing";
   return [
     `   the ISO file itself, by ${started}`,
@@ -66,5 +105,15 @@ const SIGNED = {
   both: "signed for 2011 and 2023",
 } as const;
 
-const signedFor = (signing: MediaFacts["bootManagers"][number]["signing"]): string =>
+const signedFor = (signing: BootManagerFacts["signing"]): string =>
   signing === null ? "signed for nobody known" : SIGNED[signing];
+
+/** What is wrong for sure, then what image files warn of. */
+function verdictOf({ install, boot, inconsistencies }: MediaFacts): string[] {
+  const wrong = inconsistencies.map(({ code, what }) => `inconsistent ${code}: ${what}`);
+  const warnings = [install, boot].flatMap((file) =>
+    (file?.warnings ?? []).map(({ code, message }) => `warning ${code}: ${file?.path}: ${message}`),
+  );
+  const fits = "consistent  images, Setup and boot managers fit together";
+  return [...(wrong.length === 0 ? [fits] : wrong), ...warnings];
+}
