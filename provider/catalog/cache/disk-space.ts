@@ -1,8 +1,9 @@
 import { statfs } from "node:fs/promises";
 import { ServicingError } from "../../terms/index.ts";
 
+const MB = 1_000_000;
 /** Left free on the disk, so that others go on working. */
-const RESERVE = 64 * 1024 * 1024;
+const RESERVE = 64 * MB;
 
 export type FreeSpace = (folder: string) => Promise<number>;
 
@@ -22,9 +23,9 @@ export async function requireSpace(
   if (bytes === 0 || bytes + RESERVE <= available) return;
   throw new ServicingError(
     "DISK_FULL",
-    `${what} needs ${megabytes(bytes)} in ${folder}, where ${megabytes(available)} are free.`,
+    `${what} needs ${megabytes(Math.ceil(bytes / MB))} in ${folder}, where ${megabytes(Math.floor(available / MB))} are free and ${megabytes(RESERVE / MB)} have to stay so.`,
     { hint: "Free space there, prune the cache, or choose another cache directory." },
   );
 }
 
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`;
+const megabytes = (count: number): string => `${count} MB`;

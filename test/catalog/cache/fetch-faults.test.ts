@@ -116,9 +116,9 @@ describe.each([
 
   test("a full disk is found before a byte is asked for", async () => {
     const { server, pins, options } = await served(1);
-    const error = await errorOf(fetchUpdates(pins, { ...options, freeSpace: async () => 50_000 }));
+    const error = await errorOf(fetchUpdates(pins, { ...options, freeSpace: async () => 64_050_000 }));
     expect(error).toMatchObject({ code: "DISK_FULL" });
-    expect(error.message).toMatch(/needs 1 MB in .*, where 1 MB are free/);
+    expect(error.message).toMatch(/needs 1 MB in .*, where 64 MB are free and 64 MB have to stay so/);
     expect(server.connections()).toBe(0);
   });
 
