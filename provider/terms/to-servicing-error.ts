@@ -7,7 +7,7 @@ export function toServicingError(thrown: unknown, object?: string): ServicingErr
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const { code, path } = error as NodeJS.ErrnoException;
   const file = path ?? object ?? "a file";
-  if (code === "ENOENT")
+  if (code === "ENOENT" || code === "ENOTDIR")
     return new ServicingError("FILE_NOT_FOUND", `There is no file ${file}.`, {
       hint: "Check the path.",
       cause: error,
