@@ -50,8 +50,8 @@ export interface BootImageArgs {
 
 /** Always the whole file: both images of a boot.wim go together. */
 export interface BootImageSource {
-  /** Path of a `boot.wim`. */
+  /** Path of a `boot.wim`. It may lead into an ISO file: `windows-11.iso/sources/boot.wim`. */
   path: pulumi.Input<string>;
-  /** SHA-256 that the file must have, 64 hex digits; checked before anything is done. */
+  /** SHA-256 that the file must have, or the ISO file around it, 64 hex digits; checked before anything is done. */
   sha256?: pulumi.Input<string>;
 }

@@ -102,7 +102,11 @@ export interface ServicedImageArgs {
 
 /** An image file and which of its images are meant. */
 export interface ImageSource {
-  /** Path of a `.wim`. */
+  /**
+   * Path of a `.wim` or `.esd`. It may lead into an ISO file, which is read without mounting it.
+   *
+   * @example "downloads/windows-11.iso/sources/install.wim"
+   */
   path: pulumi.Input<string>;
   /**
    * Index of the one image to service, from 1. Equivalent to DISM `/Index`.
@@ -114,7 +118,7 @@ export interface ImageSource {
   edition?: pulumi.Input<string>;
   /** Name of the image to service, such as `Windows 11 Pro`. Equivalent to DISM `/Name`. */
   name?: pulumi.Input<string>;
-  /** SHA-256 that the file must have, 64 hex digits; checked before anything is done. */
+  /** SHA-256 that the file must have, or the ISO file around it, 64 hex digits; checked before anything is done. */
   sha256?: pulumi.Input<string>;
 }
 

@@ -5,7 +5,7 @@ import {
   readUpdateFiles,
   selectImages,
   sharedScenario,
-  stampFile,
+  stampSource,
 } from "../resources/index.ts";
 import { ServicingError } from "../terms/index.ts";
 import { offeredAdditions } from "./offered-additions.ts";
@@ -19,7 +19,7 @@ export async function planImageFile(path: string, flags: PlanFlags): Promise<Pla
       property: "build",
       hint: "Add --build, for example --build 26100.4652.",
     });
-  const file = await readImageFile(await stampFile(path, "image"), "image");
+  const file = await readImageFile(await stampSource(path, "image"), "image");
   const chosen = selectImages(file, { index });
   const offered = await offeredAdditions(flags);
   const wishes = { build, languages: language, capabilities: capability, offered };

@@ -3,5 +3,5 @@
 export { factsForPlanning, sharedScenario } from "./image-file/plan-images.ts";
 export { readImageFile } from "./images/read-image-file.ts";
 export { selectImages } from "./images/select-images.ts";
-export { stampFile } from "./reading/file-stamp.ts";
+export { stampSource } from "./reading/file-stamp.ts";
 export { readUpdateFiles } from "./updates/read-updates.ts";

@@ -26,8 +26,9 @@ export interface ServicingRequest {
 }
 
 export interface RequestSource {
+  /** May lead into an ISO file: `win11.iso/sources/install.wim`. */
   readonly path: string;
-  /** What the file must be: 64 hex digits, `sha256:` may stand before them. */
+  /** What the file on the disk must be, which may be an ISO file: 64 hex digits, `sha256:` may stand before them. */
   readonly sha256?: string | undefined;
   /** Where the image file to service lies inside an image of that file; then that one is taken out. */
   readonly inside?: InnerFile | undefined;

@@ -19,6 +19,8 @@ export interface RunContext {
   readonly updates: CheckedUpdates;
   /** Facts of the source. */
   readonly before: ImageFileFacts;
+  /** The path of the source, or of the ISO file that it leads into. */
+  readonly sourceFile: string;
   readonly progress: RunProgress;
   /** A call of DISM that shows no progress for so long is ended. */
   readonly stallAfterMs: number;

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { basename } from "node:path";
 import { performance } from "node:perf_hooks";
 import type { Host } from "../hosts/index.ts";
-import { inspectFile, inspectInside } from "../imaging/index.ts";
+import { fileOnDisk, inspectFile, inspectInside } from "../imaging/index.ts";
 import { type ImageFileFacts, ServicingError, toServicingError } from "../terms/index.ts";
 import { makeRunSteps } from "./make-run-steps.ts";
 import { checkContents } from "./preflight/check-contents.ts";
@@ -74,6 +74,7 @@ export async function serviceImageFile(
           journal,
           updates,
           before,
+          sourceFile: await fileOnDisk(request.source.path),
           progress,
           stallAfterMs,
           mountLimit,

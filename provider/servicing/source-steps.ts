@@ -1,6 +1,7 @@
+import { basename } from "node:path";
 import { extractInside } from "../imaging/index.ts";
 import { ServicingError } from "../terms/index.ts";
-import { copySource } from "./copy-source.ts";
+import { copyFromIso, copySource } from "./copy-source.ts";
 import { hashFile, toDigest } from "./preflight/hash-file.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Step } from "./steps/step.ts";
@@ -14,31 +15,34 @@ export interface WorkedOn {
 /** A copy that DISM can write into. */
 export const copiedSource = (context: RunContext): WorkedOn => ({
   imageFile: context.paths.imageCopy,
-  step: context.request.source.inside
+  step: liesInside(context)
     ? { title: `taking ${nameOfInner(context)} out of the source`, run: () => takeOut(context) }
     : { kind: "stage", title: "copying the source", run: () => copy(context) },
 });
 
-/** The source itself, where it is only read; one that lies inside an image is taken out of it all the same. */
+/** The source itself, where it is only read; one that lies inside an image or an ISO file is taken out all the same. */
 export const readSource = (context: RunContext): WorkedOn =>
-  context.request.source.inside
+  liesInside(context)
     ? copiedSource(context)
     : {
         imageFile: context.request.source.path,
         step: { title: "checking the source", run: () => hashSource(context) },
       };
 
-const nameOfInner = ({ request }: RunContext): string =>
-  request.source.inside?.path.split("/").at(-1) ?? "the image file";
+const liesInside = ({ request: { source }, sourceFile }: RunContext): boolean =>
+  source.inside !== undefined || sourceFile !== source.path;
 
-async function takeOut({ request, paths, progress, signal, tracker }: RunContext): Promise<void> {
+const nameOfInner = ({ request: { source } }: RunContext): string =>
+  basename(source.inside?.path ?? source.path);
+
+async function takeOut(context: RunContext): Promise<void> {
+  const { request, sourceFile, before, paths, progress, signal, tracker } = context;
   const { path, sha256, inside } = request.source;
-  if (!inside) throw new Error("The source does not lie inside an image.");
-  if (sha256) checkDigest(request.source, await hashFile(path, signal));
-  progress.sourceDigest = await extractInside(path, inside, paths.imageCopy, {
-    signal,
-    onPercent: tracker.percent,
-  });
+  if (sha256) checkDigest({ path: sourceFile, sha256 }, await hashFile(sourceFile, signal));
+  const options = { signal, onPercent: tracker.percent };
+  progress.sourceDigest = inside
+    ? await extractInside(path, inside, paths.imageCopy, options)
+    : await copyFromIso(path, paths.imageCopy, { ...options, size: before.size });
 }
 
 async function copy({ request, paths, before, progress, signal, tracker }: RunContext): Promise<void> {

@@ -80,8 +80,10 @@ export interface InstallMediaPipelineArgs extends LockedUpdateArgs {
 }
 
 export interface PipelineSource {
-  /** Path of a folder with whole installation media. */
+  /** Path of a folder with whole installation media, or of their ISO file, which is read without mounting it. */
   path: pulumi.Input<string>;
+  /** As `InstallMedia.source.sha256`. */
+  sha256?: pulumi.Input<string>;
 }
 
 export type PipelineUpdate = "safe-os" | "setup" | "dotnet";

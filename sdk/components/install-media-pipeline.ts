@@ -23,7 +23,7 @@ const TYPE = "windows-image:components:InstallMediaPipeline";
  * @example
  * ```ts
  * const media = new InstallMediaPipeline("windows-11", {
- *   source: { path: "media" },
+ *   source: { path: "downloads/windows-11-24h2.iso" },
  *   kb: "KB5062553",
  *   product: "client",
  *   architecture: "amd64",
@@ -53,7 +53,10 @@ export class InstallMediaPipeline extends pulumi.ComponentResource {
     const { product, architecture, lockFile, mirror, verify, adopt, host } = args;
     const locked = { product, architecture, ...given({ lockFile, mirror, verify }) };
     const common = given({ adopt, host });
-    const inSource = (file: string) => pulumi.interpolate`${args.source.path}/sources/${file}`;
+    const inSource = (file: string) => ({
+      path: pulumi.interpolate`${args.source.path}/sources/${file}`,
+      ...given({ sha256: args.source.sha256 }),
+    });
     const inImages = (file: string) => pulumi.interpolate`${args.imageFolder}/${file}`;
 
     const cumulative = new CumulativeUpdate(
@@ -80,7 +83,7 @@ export class InstallMediaPipeline extends pulumi.ComponentResource {
       new WinReImage(
         `${name}-winre`,
         {
-          ...{ ...forPe, source: { path: inSource("install.wim"), ...args.images } },
+          ...{ ...forPe, source: { ...inSource("install.wim"), ...args.images } },
           ...{ safeOsUpdate: safeOs.files, cumulativeUpdate: cumulative.files },
           output: { path: inImages("winre.wim") },
         },
@@ -92,7 +95,7 @@ export class InstallMediaPipeline extends pulumi.ComponentResource {
       {
         ...common,
         ...given({ languages, capabilities, features, netFx3, drivers, apps, answerFile, cleanup }),
-        source: { path: inSource("install.wim"), ...args.images },
+        source: { ...inSource("install.wim"), ...args.images },
         build: cumulative.build,
         updates: dotnet ? bothOf(cumulative.files, dotnet.files) : cumulative.files,
         ...given({ dotNetUpdate: dotnet?.kb, winRe: winRe && { path: winRe.path } }),
@@ -103,7 +106,7 @@ export class InstallMediaPipeline extends pulumi.ComponentResource {
     const boot = new BootImage(
       `${name}-boot`,
       {
-        ...{ ...forPe, source: { path: inSource("boot.wim") }, build: cumulative.build },
+        ...{ ...forPe, source: inSource("boot.wim"), build: cumulative.build },
         ...{ updates: cumulative.files, output: { path: inImages("boot.wim") } },
       },
       options,

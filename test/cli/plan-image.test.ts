@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { makeCapability, makeSample } from "../../tools/sample/index.ts";
+import { makeCapability, makeIso, makeSample } from "../../tools/sample/index.ts";
 import { windowsImage } from "../support/command-line.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
@@ -48,4 +49,25 @@ test("plans for a real file and what shall be added, with and without the source
   const nowhere = await plan("--language", "de-DE", "--features-source", join(folder, "none"));
   expect(nowhere.exitCode).toBe(2);
   expect(nowhere.stderr).toContain(join(folder, "none"));
+});
+
+test("an image file inside an ISO file is inspected, planned and looked at before a run as if it lay in a folder", async () => {
+  const folder = await makeTemporaryFolder();
+  const { source, updates } = await makeSample(folder);
+  const iso = join(folder, "windows.iso");
+  await makeIso(iso, new Map([["sources/install.wim", await readFile(source)]]));
+  const inside = `${iso}/sources/install.wim`;
+  const json = async (...args: string[]) => JSON.parse((await windowsImage(...args, "--json")).stdout);
+
+  expect(await json("inspect", inside)).toEqual(await json("inspect", source));
+  const plan = (image: string) =>
+    json("plan", "--image", image, "--build", "26100.2605", "--updates", updates, "--index", "1");
+  expect(await plan(inside)).toEqual(await plan(source));
+  const { exitCode, stderr } = await windowsImage("doctor", "--image", inside, "--host", "rehearsal");
+  expect(stderr).toBe("");
+  expect(exitCode).not.toBe(2);
+
+  const typo = await windowsImage("inspect", `${iso}/install.wim`);
+  expect(typo).toMatchObject({ exitCode: 2 });
+  expect(typo.stderr).toContain("Its image files are sources/install.wim.");
 });

@@ -15,6 +15,7 @@ import {
 import { catalogServer } from "../support/catalog/standing.ts";
 import { windowsImage } from "../support/command-line.ts";
 import { startEngine } from "../support/engine.ts";
+import { isoOf } from "../support/iso-writer.ts";
 
 const LOCK_FILE = "windows-updates.lock.json";
 const ISO = "out/windows-11.iso";
@@ -23,7 +24,7 @@ const ISO = "out/windows-11.iso";
 const program = (lockFile: string) => async () => {
   const pins: { kb: string; type: string }[] = JSON.parse(await readFile(lockFile, "utf8")).updates;
   const media = new InstallMediaPipeline("windows-11", {
-    source: { path: "media" },
+    source: { path: "windows.iso" },
     kb: pins.findLast(({ type }) => type === "cumulative-update")?.kb ?? "",
     product: "client",
     architecture: "amd64",
@@ -45,6 +46,7 @@ async function setUp() {
     },
   });
   await placeReleaseMedia(engine.folder);
+  await isoOf(join(engine.folder, "media"), join(engine.folder, "windows.iso"));
   const server = await catalogServer(await makeMonthlyEntries(join(engine.folder, "published")));
   await engine.stack.setConfig("windows-image:catalogUrl", { value: server.url });
   const lock = async ({ build }: MonthOfUpdates): Promise<void> => {

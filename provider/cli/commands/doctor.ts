@@ -1,9 +1,7 @@
-import { stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import { selectHost } from "../../hosts/index.ts";
-import { inspectFile } from "../../imaging/index.ts";
-import { readUpdateFiles } from "../../resources/index.ts";
+import { readImageFile, readUpdateFiles, stampSource } from "../../resources/index.ts";
 import { type Examination, examineMachine } from "../../servicing/index.ts";
 import { EXIT, type ExitStatus, printJson, type Terminal } from "../terminal.ts";
 import { doctorView } from "../views/doctor-view.ts";
@@ -47,11 +45,14 @@ async function toExamination({ work, output, image, updates = [] }: DoctorFlags)
     output: resolve(output),
   };
   if (image === undefined) return places;
-  const [facts, found] = await Promise.all([inspectFile(image), readUpdateFiles(updates)]);
+  const [facts, found] = await Promise.all([
+    readImageFile(await stampSource(image, "image"), "image"),
+    readUpdateFiles(updates),
+  ]);
   const updatesSize = found.reduce((all, { size = 0 }) => all + size, 0);
   return {
     ...places,
-    build: facts.kind === "image-file" ? (facts.images[0]?.build ?? null) : null,
-    sizes: { image: (await stat(image)).size, updates: updatesSize, serviced: true },
+    build: facts.images[0]?.build ?? null,
+    sizes: { image: facts.size, updates: updatesSize, serviced: true },
   };
 }

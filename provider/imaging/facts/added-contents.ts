@@ -1,5 +1,5 @@
 import type { HiveKey } from "../hive/index.ts";
-import { openFile } from "../source/index.ts";
+import { openPath } from "../media/open-path.ts";
 import { openWim, type WimFile, type WimImage } from "../wim/index.ts";
 import { openHive } from "./software-hive.ts";
 
@@ -25,7 +25,7 @@ const ANSWER_FILE = "Windows/Panther/unattend.xml";
 
 /** Reads them out of the images of a file, all of them or those named; no mount, nothing is unpacked but the registry. */
 export async function readAddedContents(path: string, indexes?: readonly number[]): Promise<AddedContents[]> {
-  const source = await openFile(path);
+  const source = await openPath(path);
   try {
     const wim = await openWim(source);
     const found: AddedContents[] = [];

@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { type ByteSource, rotten } from "../source/index.ts";
+import { readPieces, rotten } from "../source/index.ts";
 import { type InnerFile, openInside } from "./open-inside.ts";
-
-const PIECE = 1024 * 1024;
 
 export interface ExtractOptions {
   readonly signal?: AbortSignal | undefined;
@@ -27,7 +24,7 @@ export async function extractInside(
   const [hash, check] = [createHash("sha256"), createHash("sha1")];
   let done = 0;
   const pieces = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const piece of read(source)) {
+    for await (const piece of readPieces(source)) {
       hash.update(piece);
       check.update(piece);
       done += piece.length;
@@ -36,8 +33,7 @@ export async function extractInside(
     }
   };
   try {
-    const contents = Readable.from(pieces(), { objectMode: false });
-    await pipeline(contents, createWriteStream(to, { flags: "wx" }), { ...(signal && { signal }) });
+    await pipeline(pieces(), createWriteStream(to, { flags: "wx" }), { ...(signal && { signal }) });
     const found = check.digest("hex");
     if (source.sha1 !== null && found !== source.sha1) throw rotten(source.name, source.sha1, found);
   } catch (error) {
@@ -47,9 +43,4 @@ export async function extractInside(
     await source.close();
   }
   return `sha256:${hash.digest("hex")}`;
-}
-
-async function* read(source: ByteSource): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < source.size; at += PIECE)
-    yield await source.readAt(at, Math.min(PIECE, source.size - at));
 }

@@ -1,5 +1,6 @@
 import { ServicingError } from "../../terms/index.ts";
-import { type ByteSource, openFile } from "../source/index.ts";
+import { openPath } from "../media/open-path.ts";
+import type { ByteSource } from "../source/index.ts";
 import { openWim } from "../wim/index.ts";
 
 /** A file inside an image of an image file. */
@@ -20,7 +21,7 @@ export interface InnerSource extends ByteSource {
  * @throws ServicingError IMAGE_NOT_FOUND, FILE_NOT_FOUND, and what opening an image file throws
  */
 export async function openInside(imageFile: string, { index, path }: InnerFile): Promise<InnerSource> {
-  const file = await openFile(imageFile);
+  const file = await openPath(imageFile);
   try {
     const image = await (await openWim(file)).readImage(index);
     const source = image.open(path);

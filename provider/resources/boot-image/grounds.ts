@@ -1,6 +1,6 @@
 import { digestOf } from "../../terms/index.ts";
 import { type Grounds, PLANNER_VERSION } from "../image-file/grounds.ts";
-import { stampFile } from "../reading/file-stamp.ts";
+import { stampSource } from "../reading/file-stamp.ts";
 import type { ContentGrounds } from "../serviced-image/customising/grounds.ts";
 import { type ListedUpdate, listUpdateFiles } from "../updates/list-update-files.ts";
 import type { BootImageArguments } from "./schema.ts";
@@ -15,7 +15,7 @@ export async function findGrounds(args: BootImageArguments): Promise<BootGrounds
   const { build, languages, drivers } = args;
   const wished = languages || drivers?.length ? { languages, drivers } : undefined;
   const [source, updates, contents] = await Promise.all([
-    stampFile(args.source.path, "source"),
+    stampSource(args.source.path, "source"),
     listUpdateFiles(args.updates),
     wished &&
       import("../image-file/winpe-contents.ts").then(({ findWinPeGrounds }) => findWinPeGrounds(wished)),

@@ -2,6 +2,7 @@ import { selectHost } from "../../hosts/index.ts";
 import { ServicingError } from "../../terms/index.ts";
 import type { CheckResult, OperationContext } from "../controller.ts";
 import { parseArguments } from "../parse-arguments.ts";
+import { fileBehind } from "../reading/file-behind.ts";
 import { physicalPath } from "../reading/physical-path.ts";
 import { containsUnknown, UNKNOWN } from "../unknown.ts";
 import type { Grounds } from "./grounds.ts";
@@ -83,9 +84,12 @@ async function planned<
 /** A refresh that found drift puts what it found in the place of the digest. */
 const isDigest = (text: string | undefined): text is string => text?.startsWith("sha256:") ?? false;
 
-/** The source is never written: not under another name, not through a link. */
+/** The source is never written: not under another name, not through a link, not as the ISO file around it. */
 async function refuseSourceAsOutput({ source, output }: ImageFileArguments): Promise<void> {
-  const [from, to] = await Promise.all([physicalPath(source.path), physicalPath(output.path)]);
+  const [from, to] = await Promise.all([
+    physicalPath(await fileBehind(source.path)),
+    physicalPath(output.path),
+  ]);
   if (from !== to) return;
   throw new ServicingError("OUTPUT_IS_SOURCE", `The output ${output.path} is the source itself.`, {
     property: "output",

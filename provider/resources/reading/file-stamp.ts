@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { ServicingError, toServicingError } from "../../terms/index.ts";
+import { fileBehind } from "./file-behind.ts";
 
 /** What tells a file from an earlier version of itself without reading it. */
 export interface FileStamp {
@@ -9,8 +10,15 @@ export interface FileStamp {
 }
 
 /** Refuses what is no file, in the words of its property. */
-export async function stampFile(path: string, property: string): Promise<FileStamp> {
-  const found = await stat(path, { bigint: true }).catch((error: unknown) => {
+export const stampFile = (path: string, property: string): Promise<FileStamp> =>
+  stamped(path, path, property);
+
+/** The same for an image file that is only read: it may lie inside an ISO file, whose size and time count then. */
+export const stampSource = async (path: string, property: string): Promise<FileStamp> =>
+  stamped(path, await fileBehind(path), property);
+
+async function stamped(path: string, file: string, property: string): Promise<FileStamp> {
+  const found = await stat(file, { bigint: true }).catch((error: unknown) => {
     throw withProperty(toServicingError(error, path), property);
   });
   return { path, size: Number(found.size), modified: String(found.mtimeNs) };

@@ -1,6 +1,6 @@
 import { digestOf } from "../../terms/index.ts";
 import { type Grounds, PLANNER_VERSION } from "../image-file/grounds.ts";
-import { inArgument, stampFile } from "../reading/file-stamp.ts";
+import { inArgument, stampSource } from "../reading/file-stamp.ts";
 import type { ContentGrounds } from "../serviced-image/customising/grounds.ts";
 import { type ListedUpdate, listUpdateFiles } from "../updates/list-update-files.ts";
 import type { WinReImageArguments } from "./schema.ts";
@@ -16,7 +16,7 @@ export async function findGrounds(args: WinReImageArguments): Promise<WinReGroun
   const { safeOs, languages, drivers } = args;
   const wished = languages || drivers?.length ? { languages, drivers } : undefined;
   const [source, safeOsUpdates, cumulativeUpdates, contents] = await Promise.all([
-    stampFile(args.source.path, "source"),
+    stampSource(args.source.path, "source"),
     inArgument("safeOsUpdate", listUpdateFiles(args.safeOsUpdate)),
     inArgument("cumulativeUpdate", listUpdateFiles(args.cumulativeUpdate)),
     wished &&

@@ -1,15 +1,12 @@
 import { createWriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { ByteSource } from "../../imaging/index.ts";
+import { readPieces } from "../../imaging/index.ts";
 import type { MediaOrigin } from "../../planning/index.ts";
 import type { Step } from "../steps/step.ts";
 import type { MediaContext } from "./media-context.ts";
 import { stagedPath, stageFile } from "./stage-files.ts";
-
-const PIECE = 4 * 1024 * 1024;
 
 /** What stays as it is on the source, and the image files that take the place of its own. */
 export const copySteps = (context: MediaContext): Step[] => {
@@ -61,20 +58,12 @@ async function takeOut(
   const inside = await context.source.open(file);
   try {
     const to = createWriteStream(await stagedPath(context, path), { flags: "wx" });
-    await pipeline(Readable.from(pieces(inside, onBytes), { objectMode: false }), to, {
+    await pipeline(readPieces(inside, onBytes), to, {
       signal: context.signal,
     });
     context.placed.written += file.size;
   } finally {
     await inside.close();
-  }
-}
-
-async function* pieces(source: ByteSource, onBytes: (count: number) => void): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < source.size; at += PIECE) {
-    const piece = await source.readAt(at, Math.min(PIECE, source.size - at));
-    onBytes(piece.length);
-    yield piece;
   }
 }
 

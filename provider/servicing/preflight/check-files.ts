@@ -1,12 +1,14 @@
 import { constants } from "node:fs";
 import { access, open, realpath, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { fileOnDisk } from "../../imaging/index.ts";
 import { ServicingError, toServicingError } from "../../terms/index.ts";
 import type { ServicingRequest } from "../request.ts";
 
 /** The source is a file that can be read, and the output is neither the source nor an update, under whatever name. */
 export async function checkFiles({ source, images, updates, output }: ServicingRequest): Promise<void> {
-  await checkReadable(source.path, "source.path");
+  const sourceFile = await fileOnDisk(source.path);
+  await checkReadable(sourceFile, "source.path");
   for (const winRe of new Set(images.flatMap((image) => image.winRe?.path ?? [])))
     await checkWinRe(winRe, output.path);
   for (const { kb, path } of Object.values(updates))
@@ -14,7 +16,7 @@ export async function checkFiles({ source, images, updates, output }: ServicingR
       const error = toServicingError(thrown, path);
       throw error.code === "FILE_NOT_FOUND" ? notFetched(kb, path) : error;
     });
-  if (await isSame(source.path, output.path))
+  if (await isSame(sourceFile, output.path))
     throw new ServicingError("OUTPUT_IS_SOURCE", `The output ${output.path} is the source itself.`, {
       property: "output.path",
       hint: "Choose another output.path: the source is never changed.",

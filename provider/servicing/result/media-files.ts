@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import writeFileAtomic from "write-file-atomic";
-import { fileVersion, openFile, openWim, type WimImage } from "../../imaging/index.ts";
+import { fileVersion, openPath, openWim, type WimImage } from "../../imaging/index.ts";
 import { ServicingError } from "../../terms/index.ts";
 
 /** A file of Setup's image that installation media must carry as the very same bytes. */
@@ -121,7 +121,7 @@ const parentsOf = (name: string): string[] => {
 };
 
 async function withSetup(bootImage: string, use: (image: WimImage) => Promise<void>): Promise<void> {
-  const file = await openFile(bootImage);
+  const file = await openPath(bootImage);
   try {
     const image = await (await openWim(file)).readImage(SETUP_INDEX);
     await use(image);
