@@ -10,7 +10,7 @@ const pins: { kb: string; type: string }[] = JSON.parse(
 ).updates;
 const pinned = pins.findLast(({ type }) => type === "cumulative-update");
 
-/** The media that Microsoft calls "Languages and Optional Features", as a folder. */
+/** The media that Microsoft calls "Languages and Optional Features", a folder or the ISO file. */
 const features = config.require("features");
 
 const media = new InstallMediaPipeline("windows-11", {
