@@ -1,8 +1,8 @@
 import { basename } from "node:path";
 import { type ImageFileFacts, ServicingError, type UpdateFileFacts } from "../terms/index.ts";
 import { inspectImageFile } from "./facts/index.ts";
-import { looksLikeIso } from "./feature-source/looks-like-iso.ts";
 import { looksLikeUpdate } from "./looks-like-update.ts";
+import { looksLikeIso } from "./media/iso/looks-like-iso.ts";
 import { openPath } from "./media/open-path.ts";
 import type { ByteSource } from "./source/index.ts";
 import { readUpdateFacts } from "./updates/index.ts";

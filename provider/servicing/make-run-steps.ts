@@ -26,7 +26,7 @@ export function makeRunSteps(context: RunContext): Step[] {
     })),
     ...extracts.map((from) => ({
       title: `taking ${from.members.length} files out of ${from.iso}`,
-      run: () => extract(from, context.signal),
+      run: () => extract(from, { signal: context.signal, onPercent: context.tracker.percent }),
     })),
     ...serviced.flatMap((image) =>
       makeImageSteps(context, image, (step) => filesOf(step, request, sets, extracts)),

@@ -1,6 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { readArchiveMembers } from "../imaging/index.ts";
+import { pipeline } from "node:stream/promises";
+import { type Media, type MediaFile, openFiles, readPieces } from "../imaging/index.ts";
 import type { ServicingStep } from "../planning/index.ts";
 import { ServicingError } from "../terms/index.ts";
 import type { Payload, PayloadKey, ServicingRequest } from "./request.ts";
@@ -47,19 +49,47 @@ function usedPayloads({ images, payloads = {} }: ServicingRequest): Payload[] {
   return images.flatMap(actingSteps).flatMap((step) => payloads[payloadKey(step)] ?? []);
 }
 
-/** Takes the named members out, one after another, so that memory holds one cabinet and not the ISO file. */
-export async function extract({ iso, folder, members }: IsoExtract, signal: AbortSignal): Promise<void> {
-  for (const member of members) {
-    signal.throwIfAborted();
-    const [bytes] = await readArchiveMembers({ path: iso }, [member]);
-    if (!bytes)
-      throw new ServicingError("SOURCE_CHANGED", `${iso} no longer has ${member} in it.`, {
-        hint: "Run the preview again and look at the new plan.",
+/** Takes the named members out, piece by piece. */
+export async function extract(
+  { iso, folder, members }: IsoExtract,
+  { signal, onPercent }: { signal: AbortSignal; onPercent: (percent: number) => void },
+): Promise<void> {
+  const files = await openFiles(iso);
+  try {
+    const wanted = members.map((member) => memberOf(files, iso, member));
+    const whole = wanted.reduce((sum, { size }) => sum + size, 0);
+    let done = 0;
+    for (const [position, file] of wanted.entries()) {
+      const path = join(folder, ...(members[position] ?? file.path).split("/"));
+      await mkdir(dirname(path), { recursive: true });
+      const pieces = readPieces(await files.open(file), (count) => {
+        done += count;
+        onPercent((100 * done) / whole);
       });
-    const path = join(folder, ...member.split("/"));
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, bytes);
+      await pipeline(pieces, createWriteStream(path), { signal });
+    }
+  } finally {
+    await files.close();
   }
+}
+
+/** Bytes that taking out all of them needs. */
+export async function extractedBytes(extracts: readonly IsoExtract[]): Promise<number> {
+  let bytes = 0;
+  for (const { iso, members } of extracts) {
+    const files = await openFiles(iso);
+    await files.close();
+    for (const member of members) bytes += memberOf(files, iso, member).size;
+  }
+  return bytes;
+}
+
+function memberOf(files: Media, iso: string, member: string): MediaFile {
+  const file = files.find(member);
+  if (file) return file;
+  throw new ServicingError("SOURCE_CHANGED", `${iso} no longer has ${member} in it.`, {
+    hint: "Run the preview again and look at the new plan.",
+  });
 }
 
 /** Where a step's cabinets lie: in the folder that was given, or where they were taken out to. */

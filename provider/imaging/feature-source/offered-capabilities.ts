@@ -1,14 +1,13 @@
-import { join } from "node:path";
-import { readArchiveMembers } from "../archive/index.ts";
 import { capabilityOf } from "../facts/index.ts";
-import { bufferSource, openFile } from "../source/index.ts";
+import type { Media } from "../media/media.ts";
+import { openFiles } from "../media/open-media.ts";
 import { readDeclaredCapability } from "../updates/index.ts";
 import type { FeatureSource, SourceCabinet } from "./read-feature-source.ts";
 
 /** Names of packages by the capabilities that they carry. */
 export type OfferedCapabilities = ReadonlyMap<string, string>;
 
-/** Cabinets of an ISO file that are taken out of it in one go. */
+/** Cabinets that are looked into at the same time. */
 const AT_ONCE = 8;
 
 /**
@@ -60,41 +59,27 @@ function byLikeness(cabinets: readonly SourceCabinet[], wanted: readonly string[
 
 const wordsOf = (text: string): string[] => text.toLowerCase().split(/[^a-z0-9]+/);
 
-function readDeclarations(
-  { path, kind }: FeatureSource,
+/** A cabinet that is damaged, or of another kind, offers nothing. */
+async function readDeclarations(
+  { path }: FeatureSource,
   cabinets: readonly SourceCabinet[],
 ): Promise<(string | undefined)[]> {
-  return kind === "folder"
-    ? Promise.all(cabinets.map(({ member }) => readFromFolder(join(path, member))))
-    : readFromIso(path, cabinets);
-}
-
-async function readFromFolder(path: string): Promise<string | undefined> {
-  const file = await openFile(path);
+  const files = await openFiles(path);
   try {
-    return await readDeclaredCapability(file);
-  } catch {
-    return undefined; // A cabinet that is damaged or of another kind offers nothing.
+    return await Promise.all(
+      cabinets.map(({ member }) => readDeclaration(files, member).catch(() => undefined)),
+    );
   } finally {
-    await file.close();
+    await files.close();
   }
 }
 
-async function readFromIso(
-  path: string,
-  cabinets: readonly SourceCabinet[],
-): Promise<(string | undefined)[]> {
-  const contents = await readArchiveMembers(
-    { path },
-    cabinets.map(({ member }) => member),
-  );
-  return Promise.all(
-    contents.map((bytes, position) =>
-      bytes === undefined
-        ? undefined
-        : readDeclaredCapability(bufferSource(bytes, cabinets[position]?.member ?? "")).catch(
-            () => undefined,
-          ),
-    ),
-  );
+async function readDeclaration(files: Media, member: string): Promise<string | undefined> {
+  const file = files.find(member);
+  const source = file && (await files.open(file));
+  try {
+    return source && (await readDeclaredCapability(source));
+  } finally {
+    await source?.close();
+  }
 }

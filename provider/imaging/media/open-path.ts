@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import { dirname, relative, sep } from "node:path";
 import { ServicingError } from "../../terms/index.ts";
-import { looksLikeIso } from "../feature-source/looks-like-iso.ts";
 import { type ByteSource, openFile } from "../source/index.ts";
+import { looksLikeIso } from "./iso/looks-like-iso.ts";
 import type { Media } from "./media.ts";
 import { openIso } from "./open-iso.ts";
 

@@ -1,10 +1,12 @@
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Host } from "../../hosts/index.ts";
+import { fileOnDisk } from "../../imaging/index.ts";
 import { compareBuilds, type ImageFileFacts, parseBuild, ServicingError } from "../../terms/index.ts";
 import type { Finding } from "../machine/finding.ts";
 import { judgeMachine } from "../machine/judge-machine.ts";
 import { lookAtMachine } from "../machine/look-at-machine.ts";
+import { extractedBytes, isoExtracts } from "../payloads.ts";
 import type { ServicingRequest } from "../request.ts";
 import { isServiced } from "../steps/acting-steps.ts";
 import { spaceNeeds } from "./space-needs.ts";
@@ -28,14 +30,24 @@ export async function checkMachine(
     Object.values(request.updates).map(async ({ path }) => (await stat(path)).size),
   );
   const serviced = request.images.some(isServiced);
+  const updates = sizes.reduce((all, size) => all + size, 0);
+  const takenOut = await bytesTakenOut(request, serviced ? 0 : before.size);
   const findings = judgeMachine(facts, {
     build: highestBuild(request, before),
-    space: spaceNeeds({ image: before.size, updates: sizes.reduce((all, size) => all + size, 0), serviced }),
+    space: spaceNeeds({ image: before.size, updates, serviced, takenOut }),
   });
   for (const finding of findings) {
     if (finding.level === "problem") throw notReady(finding);
     if (finding.level === "warning") warn([`${finding.what}.`, finding.why, finding.action].join(" "));
   }
+}
+
+/** A source that is only exported is read where it is, unless it lies inside another file. */
+async function bytesTakenOut(request: ServicingRequest, exported: number): Promise<number> {
+  const { path, inside } = request.source;
+  const isInside = inside !== undefined || (await fileOnDisk(path)) !== path;
+  const payloads = await extractedBytes(isoExtracts(request, () => ""));
+  return payloads + (isInside ? exported : 0);
 }
 
 function highestBuild({ images }: ServicingRequest, before: ImageFileFacts): string | null {

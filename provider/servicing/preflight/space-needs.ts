@@ -14,6 +14,8 @@ export interface SizesOfRun {
   readonly updates: number;
   /** Whether any image is mounted and changed. */
   readonly serviced: boolean;
+  /** Bytes that are taken out of ISO files besides. Default 0. */
+  readonly takenOut?: number | undefined;
 }
 
 /** An image file grows by the half and more with one cumulative update, even after a cleanup: 2.7 to 4.5 GB was seen. */
@@ -23,13 +25,13 @@ const EXPANSION = 4;
 /** A subset of the images, or stronger compression, makes the output smaller than the source. */
 const SMALLEST = 1 / 4;
 
-/** The copy of the source and what updates add to it in the work directory, the new output beside the old one. */
-export function spaceNeeds({ image, updates, serviced }: SizesOfRun): SpaceNeed[] {
+/** The copy of the source, what updates add to it and what is taken out for it in the work directory, the new output beside the old one. */
+export function spaceNeeds({ image, updates, serviced, takenOut = 0 }: SizesOfRun): SpaceNeed[] {
   return [
     {
       place: "work",
-      least: serviced ? image + updates : 0,
-      likely: serviced ? Math.ceil(image * GROWTH + updates * EXPANSION) : 0,
+      least: takenOut + (serviced ? image + updates : 0),
+      likely: takenOut + (serviced ? Math.ceil(image * GROWTH + updates * EXPANSION) : 0),
     },
     {
       place: "output",

@@ -1,4 +1,4 @@
-import { openFile } from "../source/index.ts";
+import { openFile } from "../../source/index.ts";
 
 const SECTOR = 2048;
 /** Volume descriptors begin behind sixteen unused sectors; UDF's mark, `NSR02` or `NSR03`, comes a few sectors later. */
