@@ -34,6 +34,10 @@ export interface RequestSource {
   readonly inside?: InnerFile | undefined;
 }
 
+/** Whether a source has to be taken out of an image or of the ISO file `sourceFile`, even where it is only exported. */
+export const liesInside = ({ path, inside }: RequestSource, sourceFile: string): boolean =>
+  inside !== undefined || sourceFile !== path;
+
 export interface RequestOutput {
   readonly path: string;
   readonly compression?: OutputCompression | undefined;

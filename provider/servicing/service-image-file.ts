@@ -50,10 +50,11 @@ export async function serviceImageFile(
   try {
     observer.step("Looking at source and updates", undefined);
     checkSupported(request);
-    await checkFiles(request);
+    const sourceFile = await fileOnDisk(request.source.path);
+    await checkFiles(request, sourceFile);
     await checkContents(request);
     const before = await readSource(request);
-    await checkMachine(request, before, { host, warn: (text) => observer.warning(text) });
+    await checkMachine(request, { before, sourceFile, host, warn: (text) => observer.warning(text) });
     const updates = await checkUpdates(request, signal);
     const run = randomBytes(4).toString("hex");
     const progress = makeProgress();
@@ -74,7 +75,7 @@ export async function serviceImageFile(
           journal,
           updates,
           before,
-          sourceFile: await fileOnDisk(request.source.path),
+          sourceFile,
           progress,
           stallAfterMs,
           mountLimit,

@@ -3,6 +3,7 @@ import { extractInside } from "../imaging/index.ts";
 import { ServicingError } from "../terms/index.ts";
 import { copyFromIso, copySource } from "./copy-source.ts";
 import { hashFile, toDigest } from "./preflight/hash-file.ts";
+import { liesInside } from "./request.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Step } from "./steps/step.ts";
 
@@ -15,22 +16,19 @@ export interface WorkedOn {
 /** A copy that DISM can write into. */
 export const copiedSource = (context: RunContext): WorkedOn => ({
   imageFile: context.paths.imageCopy,
-  step: liesInside(context)
+  step: liesInside(context.request.source, context.sourceFile)
     ? { title: `taking ${nameOfInner(context)} out of the source`, run: () => takeOut(context) }
     : { kind: "stage", title: "copying the source", run: () => copy(context) },
 });
 
 /** The source itself, where it is only read; one that lies inside an image or an ISO file is taken out all the same. */
 export const readSource = (context: RunContext): WorkedOn =>
-  liesInside(context)
+  liesInside(context.request.source, context.sourceFile)
     ? copiedSource(context)
     : {
         imageFile: context.request.source.path,
         step: { title: "checking the source", run: () => hashSource(context) },
       };
-
-const liesInside = ({ request: { source }, sourceFile }: RunContext): boolean =>
-  source.inside !== undefined || sourceFile !== source.path;
 
 const nameOfInner = ({ request: { source } }: RunContext): string =>
   basename(source.inside?.path ?? source.path);

@@ -1,13 +1,16 @@
 import { constants } from "node:fs";
 import { access, open, realpath, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { fileOnDisk } from "../../imaging/index.ts";
 import { ServicingError, toServicingError } from "../../terms/index.ts";
 import type { ServicingRequest } from "../request.ts";
 
-/** The source is a file that can be read, and the output is neither the source nor an update, under whatever name. */
-export async function checkFiles({ source, images, updates, output }: ServicingRequest): Promise<void> {
-  const sourceFile = await fileOnDisk(source.path);
+/**
+ * The source, `sourceFile` on the disk, can be read, and the output is neither it nor an update, under whatever name.
+ */
+export async function checkFiles(
+  { images, updates, output }: ServicingRequest,
+  sourceFile: string,
+): Promise<void> {
   await checkReadable(sourceFile, "source.path");
   for (const winRe of new Set(images.flatMap((image) => image.winRe?.path ?? [])))
     await checkWinRe(winRe, output.path);

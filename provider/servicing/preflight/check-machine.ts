@@ -1,15 +1,18 @@
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import type { Host } from "../../hosts/index.ts";
-import { fileOnDisk } from "../../imaging/index.ts";
 import { compareBuilds, type ImageFileFacts, parseBuild, ServicingError } from "../../terms/index.ts";
 import type { Finding } from "../machine/finding.ts";
 import { judgeMachine } from "../machine/judge-machine.ts";
 import { lookAtMachine } from "../machine/look-at-machine.ts";
 import { extractedBytes, isoExtracts } from "../payloads.ts";
-import type { ServicingRequest } from "../request.ts";
+import { liesInside, type ServicingRequest } from "../request.ts";
+import type { RunContext } from "../run-context.ts";
 import { isServiced } from "../steps/acting-steps.ts";
 import { spaceNeeds } from "./space-needs.ts";
+
+interface MachineCheck extends Pick<RunContext, "host" | "before" | "sourceFile"> {
+  readonly warn: (text: string) => void;
+}
 
 /**
  * Looks at the machine before anything is made: MACHINE_NOT_READY or DISK_FULL for what would surely fail, a warning for what may.
@@ -17,8 +20,7 @@ import { spaceNeeds } from "./space-needs.ts";
  */
 export async function checkMachine(
   request: ServicingRequest,
-  before: ImageFileFacts,
-  { host, warn }: { host: Host; warn: (text: string) => void },
+  { before, sourceFile, host, warn }: MachineCheck,
 ): Promise<void> {
   const facts = await lookAtMachine(host, {
     places: [
@@ -31,7 +33,9 @@ export async function checkMachine(
   );
   const serviced = request.images.some(isServiced);
   const updates = sizes.reduce((all, size) => all + size, 0);
-  const takenOut = await bytesTakenOut(request, serviced ? 0 : before.size);
+  const payloads = await extractedBytes(isoExtracts(request, () => ""));
+  const isInside = liesInside(request.source, sourceFile);
+  const takenOut = payloads + (isInside && !serviced ? before.size : 0);
   const findings = judgeMachine(facts, {
     build: highestBuild(request, before),
     space: spaceNeeds({ image: before.size, updates, serviced, takenOut }),
@@ -40,14 +44,6 @@ export async function checkMachine(
     if (finding.level === "problem") throw notReady(finding);
     if (finding.level === "warning") warn([`${finding.what}.`, finding.why, finding.action].join(" "));
   }
-}
-
-/** A source that is only exported is read where it is, unless it lies inside another file. */
-async function bytesTakenOut(request: ServicingRequest, exported: number): Promise<number> {
-  const { path, inside } = request.source;
-  const isInside = inside !== undefined || (await fileOnDisk(path)) !== path;
-  const payloads = await extractedBytes(isoExtracts(request, () => ""));
-  return payloads + (isInside ? exported : 0);
 }
 
 function highestBuild({ images }: ServicingRequest, before: ImageFileFacts): string | null {
