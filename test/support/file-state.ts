@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
 
 /** Equal as long as nobody touched the file: content, time, mode, number of names. */
 export async function fileState(path: string): Promise<unknown> {
@@ -15,4 +16,15 @@ export const digestFile = (path: string): string =>
 export async function listWithoutLogs(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true });
   return names.filter((name) => !/[\\/]logs\b/.test(name)).sort();
+}
+
+/** Every file below a folder with its contents and the time of its last change. */
+export async function digestsBelow(folder: string): Promise<unknown> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  return Promise.all(
+    files.sort().map(async (path) => [path, digestFile(path), (await stat(path)).mtimeMs] as const),
+  );
 }

@@ -1,4 +1,5 @@
-import { rename, rm } from "node:fs/promises";
+import { readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import writeFileAtomic from "write-file-atomic";
 import { outlastHolders } from "./outlast-holders.ts";
 
@@ -9,6 +10,14 @@ export const replaceFile = (from: string, to: string): Promise<void> =>
 /** Writes a whole file, or leaves the old one; on disk when it resolves. */
 export const writeWhole = (path: string, text: string | Buffer): Promise<void> =>
   outlastHolders(() => writeFileAtomic(path, text), { path, purpose: "write" });
+
+/** What a `writeWhole` of this file, whose process died, left beside it: nobody may be writing it now. */
+export async function removeDrafts(path: string): Promise<void> {
+  const names = await readdir(dirname(path)).catch(() => []);
+  const isDraft = (name: string): boolean =>
+    name.startsWith(`${basename(path)}.`) && /^\d+$/.test(name.slice(basename(path).length + 1));
+  for (const name of names.filter(isDraft)) await remove(join(dirname(path), name));
+}
 
 /** A run does not wait long for what the next one can remove as well. */
 const PAUSES_MS = [100, 200, 400, 800, 1600, 3200];

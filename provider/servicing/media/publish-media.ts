@@ -1,17 +1,16 @@
 import { writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { remove, replaceFile, writeWhole } from "../files/change-files.ts";
+import { replaceFile, writeWhole } from "../files/change-files.ts";
 import { flushFolder } from "../files/flush-folder.ts";
 import { removeLogs } from "../result/logs.ts";
 import { identifyFile } from "../work/file-identity.ts";
-import { putBack } from "../work/recover.ts";
 import { makeMediaRecord } from "./make-media-record.ts";
 import type { MediaContext } from "./media-context.ts";
 import { readMediaRecord } from "./media-record.ts";
 
 /**
  * Gives the verified media their name and puts their record beside them. An ISO file takes the place of the old one in one rename;
- * an old folder is put aside first, and comes back should the new one not get its name.
+ * an old folder is put aside first. It comes back should the new one not get its name, else it goes with the rest of the run.
  */
 export async function publishMedia(context: MediaContext): Promise<void> {
   const { request, paths, journal, run } = context;
@@ -31,19 +30,12 @@ export async function publishMedia(context: MediaContext): Promise<void> {
     record: paths.record,
     provenance: paths.provenance,
   });
-  try {
-    if (swaps) await replaceFile(output, aside);
-    await replaceFile(paths.partial, output);
-  } catch (error) {
-    if (swaps) await putBack(aside, output);
-    throw error;
-  }
+  if (swaps) await replaceFile(output, aside);
+  await replaceFile(paths.partial, output);
   await flushFolder(dirname(output));
+  // From now on nobody wants it back, not even where the new media are removed before the next run.
+  if (swaps) await journal.add({ kind: "folder", path: aside });
   await writeWhole(paths.provenance, record);
-  if (swaps) {
-    await remove(aside);
-    await journal.remove((entry) => entry.kind === "aside");
-  }
   // The logs of a run live as long as the media that it made.
   if (replaced) await removeLogs(replaced);
 }

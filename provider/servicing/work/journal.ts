@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { remove, writeWhole } from "../files/change-files.ts";
+import { remove, removeDrafts, writeWhole } from "../files/change-files.ts";
 import { type JournalEntry, type JournalFile, journalFile } from "./journal-file.ts";
 
 /** The record of one run: durable on disk before `add` resolves. */
@@ -65,6 +65,14 @@ export async function listJournals(workDirectory: string): Promise<JournalFile[]
     names.filter((name) => /^[0-9a-f]+\.json$/.test(name)).map((name) => readJournal(join(folder, name))),
   );
   return found.filter((journal) => journal !== undefined);
+}
+
+/** Removes what runs left that died while they wrote their record: a live run has one, or holds the gate while it starts it. */
+export async function removeJournalDrafts(workDirectory: string): Promise<void> {
+  const folder = journalFolder(workDirectory);
+  const names: string[] = await readdir(folder).catch(() => []);
+  const drafted = new Set<string>(names.flatMap((name) => /^([0-9a-f]+\.json)\.\d+$/.exec(name)?.[1] ?? []));
+  for (const name of drafted) if (!names.includes(name)) await removeDrafts(join(folder, name));
 }
 
 async function readJournal(path: string): Promise<JournalFile | undefined> {

@@ -1,16 +1,20 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rmdir } from "node:fs/promises";
 import { hostname } from "node:os";
 import { sep } from "node:path";
 import type { Host } from "../../hosts/index.ts";
 import { discardLeftMount } from "../dism/discard.ts";
-import { remove, replaceFile, writeWhole } from "../files/change-files.ts";
+import { remove, removeDrafts, replaceFile, writeWhole } from "../files/change-files.ts";
 import { identifyFile, isSameFile } from "./file-identity.ts";
-import { type Journal, listJournals, openJournal } from "./journal.ts";
+import { type Journal, listJournals, openJournal, removeJournalDrafts } from "./journal.ts";
 import type { JournalEntry, JournalFile } from "./journal-file.ts";
 import { busy } from "./locks.ts";
 import { endProcess, isAlive } from "./process-identity.ts";
+import { makeWorkPaths } from "./work-paths.ts";
 
-/** Takes back what dead runs left in a work directory. IMAGE_BUSY if a live one is making the same output. */
+/**
+ * Takes back what dead runs left in a work directory, whose gate the caller holds. IMAGE_BUSY if a live one is making the
+ * same output.
+ */
 export async function recoverDeadRuns(
   workDirectory: string,
   output: string,
@@ -20,13 +24,16 @@ export async function recoverDeadRuns(
     if (journal.machine !== hostname()) continue;
     if (!journal.ended && (await isAlive(journal.owner))) {
       if (journal.output === output) throw busy(output);
-    } else if (journal.host === host?.type || !journal.entries.some(({ kind }) => kind === "mount"))
+    } else if (journal.host === host?.type || !journal.entries.some(({ kind }) => kind === "mount")) {
       await recover(await openJournal(workDirectory, journal), journal, host, warn);
-    else
+      // Where nothing was called there is nothing to read.
+      await rmdir(makeWorkPaths(workDirectory, journal.run, journal.output).logs).catch(() => undefined);
+    } else
       warn(
         `Run ${journal.run} left a mount of the host ${journal.host}: service once with that host to remove it.`,
       );
   }
+  await removeJournalDrafts(workDirectory);
 }
 
 async function recover(
@@ -70,6 +77,7 @@ async function takeBack(entry: JournalEntry, host: Host | undefined): Promise<vo
   if (entry.kind === "mount" && host) await discardLeftMount(host, entry.path);
   if (entry.kind === "file" || entry.kind === "folder") await remove(entry.path);
   if (entry.kind === "aside") await putBack(entry.path, entry.of);
+  if (entry.kind === "publish") await removeDrafts(entry.provenance);
   if (entry.kind === "lock" && isSameFile(await identifyFile(entry.path), entry.identity))
     await remove(entry.path);
 }

@@ -12,7 +12,7 @@ import { identifyFile } from "./file-identity.ts";
 import { type Journal, journalFolder, openJournal } from "./journal.ts";
 import { acquireLock, busy, type Lock } from "./locks.ts";
 import { identifyProcess } from "./process-identity.ts";
-import { recoverDeadRuns } from "./recover.ts";
+import { putBack, recoverDeadRuns } from "./recover.ts";
 import { makeWorkPaths, type WorkPaths } from "./work-paths.ts";
 
 /** The folders, locks and the record of one run. */
@@ -105,22 +105,36 @@ async function giveBack(
   const mounted = journal.entries.some(({ kind }) => kind === "mount");
   // Nothing was called, so there is nothing to read.
   if (!mounted) await rmdir(paths.logs).catch(() => undefined);
-  const removed = await removeAll(mounted ? [paths.partial] : [paths.partial, paths.root], observer);
+  const asides = journal.entries.filter((entry) => entry.kind === "aside");
+  const cleared = await clearAll(
+    [
+      ...asides.map(({ path, of }) => ({ path, clear: () => putBack(path, of) })),
+      ...(mounted ? [paths.partial] : [paths.partial, paths.root]).map((path) => ({
+        ...{ path, clear: () => remove(path) },
+      })),
+    ],
+    observer,
+  );
   await lock?.release();
-  if (removed && !mounted) return journal.close();
+  if (cleared && !mounted) return journal.close();
   await journal.remove(({ kind }) => kind === "lock");
   await journal.leave();
 }
 
-/** The outcome of a run does not hang on whether its leftovers could be removed: that is a warning. */
-async function removeAll(paths: readonly string[], observer: ServicingObserver): Promise<boolean> {
-  let removed = true;
-  for (const path of paths)
-    await remove(path).catch((error: unknown) => {
-      removed = false;
-      observer.warning(`${toServicingError(error, path).message} The next run removes it.`);
+interface Leftover {
+  readonly path: string;
+  clear(): Promise<void>;
+}
+
+/** The outcome of a run does not hang on whether its leftovers could be cleared: that is a warning. */
+async function clearAll(leftovers: readonly Leftover[], observer: ServicingObserver): Promise<boolean> {
+  let cleared = true;
+  for (const { path, clear } of leftovers)
+    await clear().catch((error: unknown) => {
+      cleared = false;
+      observer.warning(`${toServicingError(error, path).message} The next run clears it.`);
     });
-  return removed;
+  return cleared;
 }
 
 async function makeFolders(work: string, output: string): Promise<void> {

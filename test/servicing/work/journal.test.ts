@@ -1,7 +1,12 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { journalFolder, listJournals, openJournal } from "../../../provider/servicing/work/journal.ts";
+import {
+  journalFolder,
+  listJournals,
+  openJournal,
+  removeJournalDrafts,
+} from "../../../provider/servicing/work/journal.ts";
 import type { JournalFile } from "../../../provider/servicing/work/journal-file.ts";
 import { makeTemporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -60,6 +65,18 @@ test("files that are no records of ours are passed over and left there", async (
   for (const [name, text] of Object.entries(foreign)) await writeFile(join(journalFolder(work), name), text);
   expect(await listJournals(work)).toEqual([]);
   expect(await readFile(join(journalFolder(work), "abcd.json"), "utf8")).toBe("{ not json");
+});
+
+test("what a run left that died while it wrote its first record is removed; what a live one is writing stays", async () => {
+  const work = await makeWork();
+  const journal = await openJournal(work, head);
+  for (const name of ["0123abcd.json.77", "4567cdef.json.77", "notes.json.txt"])
+    await writeFile(join(journalFolder(work), name), "");
+  await removeJournalDrafts(work);
+  expect((await readdir(journalFolder(work))).sort()).toEqual([
+    ...["0123abcd.json", "0123abcd.json.77", "notes.json.txt"],
+  ]);
+  await journal.close();
 });
 
 test("a work directory without records has none", async () => {
