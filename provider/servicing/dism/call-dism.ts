@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { ServicingError } from "../../terms/index.ts";
 import { explainFailure } from "../root-cause/explain-failure.ts";
 import { type DismContext, warn } from "../run-context.ts";
-import { identifyProcess } from "../work/process-identity.ts";
+import { notingProcess } from "../work/note-process.ts";
 import type { DismCall } from "./dism-call.ts";
 import { explain } from "./explain.ts";
 import { judgeRun } from "./judge.ts";
@@ -44,27 +44,23 @@ async function runOnce(context: DismContext, call: DismCall): Promise<DismOutcom
   const logPath = `${stem}.log`;
   const transcriptPath = `${stem}.txt`;
   tracker.dismBegins({ purpose: call.purpose, transcriptPath, logPath });
-  let noted: Promise<void> = Promise.resolve();
   const watch = watchForStall(signal, context.stallAfterMs);
-  const run = await host
-    .runDism(call.arguments({ logPath, scratchDirectory: paths.scratch }), {
-      signal: watch.signal,
-      transcriptPath,
-      onProgress: (percent) => {
-        watch.signOfLife();
-        tracker.percent(percent);
-      },
-      onStart: (pid) => {
-        noted = identifyProcess(pid).then((process) => journal.add({ kind: "process", process }));
-        noted.catch(() => undefined);
-      },
-    })
-    .catch((error: unknown) => {
-      throw watch.stalled && !signal.aborted ? timedOut(context, call, logPath) : error;
-    })
-    .finally(() => watch.stop());
-  await noted;
-  await journal.remove(({ kind }) => kind === "process");
+  const run = await notingProcess(journal, (onStart) =>
+    host
+      .runDism(call.arguments({ logPath, scratchDirectory: paths.scratch }), {
+        signal: watch.signal,
+        transcriptPath,
+        onProgress: (percent) => {
+          watch.signOfLife();
+          tracker.percent(percent);
+        },
+        onStart,
+      })
+      .catch((error: unknown) => {
+        throw watch.stalled && !signal.aborted ? timedOut(context, call, logPath) : error;
+      })
+      .finally(() => watch.stop()),
+  );
   const result = judgeRun(run);
   progress.dismVersion ??= result.toolVersion;
   return { result, stdout: run.stdout, logPath };

@@ -5,6 +5,7 @@ import { ServicingError } from "../../terms/index.ts";
 import { callDism } from "../dism/call-dism.ts";
 import { splitImage } from "../dism/command-line.ts";
 import type { Step } from "../steps/step.ts";
+import { notingProcess } from "../work/note-process.ts";
 import { findIsoWriter } from "./iso/find-iso-writer.ts";
 import { writeIso } from "./iso/write-iso.ts";
 import type { MediaContext } from "./media-context.ts";
@@ -58,15 +59,8 @@ async function refuseLargeParts(stage: string): Promise<void> {
   }
 }
 
-async function writeOut({
-  stage,
-  paths,
-  request,
-  entries,
-  signal,
-  tracker,
-  source,
-}: MediaContext): Promise<void> {
+async function writeOut(context: MediaContext): Promise<void> {
+  const { stage, paths, request, entries, signal, tracker, source, journal } = context;
   const writer = await findIsoWriter();
   const { largest } = writer;
   if (largest !== undefined)
@@ -75,13 +69,13 @@ async function writeOut({
   const names = new Map(entries.map(({ path }) => [path.toLowerCase(), path]));
   const { bios, uefi } = discBootImages((path) => names.has(path), request.desired.bootSigning);
   await mkdir(paths.logs, { recursive: true });
-  await writeIso(
-    writer,
-    {
-      ...{ folder: stage, output: paths.partial, label: request.desired.label ?? labelOf(source) },
-      ...{ bios: bios && names.get(bios), uefi: uefi && names.get(uefi) },
-    },
-    { signal, onPercent: tracker.percent, transcriptPath: join(paths.logs, "iso.txt") },
+  const tree = {
+    ...{ folder: stage, output: paths.partial, label: request.desired.label ?? labelOf(source) },
+    ...{ bios: bios && names.get(bios), uefi: uefi && names.get(uefi) },
+  };
+  const transcriptPath = join(paths.logs, "iso.txt");
+  await notingProcess(journal, (onStart) =>
+    writeIso(writer, tree, { signal, onPercent: tracker.percent, transcriptPath, onStart }),
   );
   const file = await open(paths.partial, "r+");
   await file.sync().finally(() => file.close());

@@ -1,8 +1,6 @@
 import { readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { runProgram } from "../../../provider/hosts/index.ts";
 import { inspectMedia, openMedia } from "../../../provider/imaging/index.ts";
 import { contentIdOfFiles, readManifest } from "../../../provider/servicing/media/manifest.ts";
 import { makeLargeInstall } from "../../fixtures/large-install.ts";
@@ -10,9 +8,9 @@ import { type MonthOfMedia, makeMediaSample } from "../../fixtures/media-sample.
 import { digestsBelow } from "../../support/file-state.ts";
 import { canWriteIso } from "../../support/iso-writer.ts";
 import { makeMediaRequest } from "../../support/media-request.ts";
+import { runMedia } from "../../support/media-run.ts";
 import { makeTemporaryFolder } from "../../support/temporary-folder.ts";
 
-const program = fileURLToPath(new URL("../../support/programs/make-media.ts", import.meta.url));
 const sample = await makeMediaSample();
 const { december, january } = sample;
 
@@ -77,9 +75,7 @@ async function makePlace({ name, form }: Form) {
   };
   const [old, wanted] = [await ask(december, december.install), await ask(january, large)];
   const run = (request: string, point = "") =>
-    runProgram(process.execPath, ["--conditions=@windows-image/source", program, request, point], {
-      env: { NODE_COMPILE_CACHE: compiled },
-    });
+    runMedia(request, point, { NODE_COMPILE_CACHE: compiled });
   return { folder, output, parts, old, wanted, run };
 }
 

@@ -8,20 +8,22 @@ export interface WriteIsoOptions {
   readonly signal: AbortSignal;
   readonly onPercent: (percent: number) => void;
   readonly transcriptPath: string;
+  /** Told the process id of the program as soon as there is one. */
+  readonly onStart?: ((pid: number) => void) | undefined;
 }
 
 /** Writes a folder as an ISO file. ISO_NOT_WRITTEN or DISK_FULL, and no file is left, where the program does not succeed. */
 export async function writeIso(
   { kind, program }: IsoWriter,
   tree: IsoTree,
-  { signal, onPercent, transcriptPath }: WriteIsoOptions,
+  { signal, onPercent, transcriptPath, onStart }: WriteIsoOptions,
 ): Promise<void> {
   const percents = (chunk: string): void => {
     const found = [...chunk.matchAll(/(\d{1,3}(?:\.\d+)?)% (?:done|complete)/g)].at(-1)?.[1];
     if (found !== undefined) onPercent(Number(found));
   };
   const ended = await runProgram(program, isoArguments(kind, tree), {
-    ...{ signal, transcriptPath, onStdout: percents },
+    ...{ signal, transcriptPath, onStart, onStdout: percents },
   }).catch(async (error: unknown) => {
     await rm(tree.output, { force: true });
     throw error;
