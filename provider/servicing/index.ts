@@ -25,3 +25,4 @@ export {
 export { readProvenance } from "./result/provenance.ts";
 export { removeOutput } from "./result/remove-output.ts";
 export { serviceImageFile } from "./service-image-file.ts";
+export { takeBackDeadRuns } from "./work/take-back.ts";

@@ -17,6 +17,7 @@ import type { RunContext } from "./run-context.ts";
 import { checkSupported } from "./steps/executors.ts";
 import { runSteps } from "./steps/run-steps.ts";
 import { DEFAULT_MOUNT_LIMIT } from "./work/mount-slots.ts";
+import { takeBackDeadRuns } from "./work/take-back.ts";
 import { openWorkplace } from "./work/workplace.ts";
 
 export interface ServicingOptions {
@@ -50,6 +51,7 @@ export async function serviceImageFile(
   try {
     observer.step("Looking at source and updates", undefined);
     checkSupported(request);
+    await takeBackDeadRuns(request, { host, warn: (text) => observer.warning(text) });
     const sourceFile = await fileOnDisk(request.source.path);
     await checkFiles(request, sourceFile);
     await checkContents(request);

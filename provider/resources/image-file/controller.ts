@@ -23,11 +23,15 @@ export function imageFileController<
     read: (_id, state, context) => readImageFileState(kind, state, context),
     update: async (_id, _state, inputs, context) =>
       (await import("./service.ts")).makeOutput(kind, inputs, context),
-    delete: async (_id, { path }, { report }) => {
-      const { removeOutput } = await import("../../servicing/index.ts");
+    delete: async (_id, { path, host }, context) => {
+      const [{ removeOutput }, { takeBack }] = await Promise.all([
+        import("../../servicing/index.ts"),
+        import("../take-back.ts"),
+      ]);
+      await takeBack({ path, host }, context);
       await removeOutput(path);
       await (await kind.work()).removeBeside?.(path);
-      report.info(`Removed ${path}.`);
+      context.report.info(`Removed ${path}.`);
     },
   };
 }

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { readProvenance } from "../../servicing/index.ts";
 import { ServicingError } from "../../terms/index.ts";
 import type { OperationContext } from "../controller.ts";
+import { takeBack } from "../take-back.ts";
 import type { Grounds } from "./grounds.ts";
 import type { ImageFileArguments, ImageFileKind, InputsOf } from "./kind.ts";
 import { makeOutput } from "./service.ts";
@@ -35,9 +36,10 @@ async function takeOver<
 >(
   kind: ImageFileKind<Arguments, Found, Observed>,
   inputs: InputsOf<Arguments>,
-  { report }: OperationContext,
+  context: OperationContext,
 ): Promise<ImageFileState<Arguments, Observed>> {
   const { path } = inputs.output;
+  await takeBack({ path, host: inputs.host }, context);
   const { observe, complete, lacks } = await kind.work();
   const provenance = await readProvenance(path);
   const ours = provenance?.planDigest === inputs.planDigest ? provenance : undefined;
@@ -58,7 +60,9 @@ async function takeOver<
     });
   await complete?.(path);
   const output = complete ? await observe(path) : found;
-  report.info(made ? `${path} was finished by an earlier run.` : `${path} is as wished and was adopted.`);
+  context.report.info(
+    made ? `${path} was finished by an earlier run.` : `${path} is as wished and was adopted.`,
+  );
   return {
     ...(inputs as Arguments & Planned),
     ...output,

@@ -1,8 +1,8 @@
-import { dirname, join } from "node:path";
 import { selectHost } from "../../hosts/index.ts";
 import { describeProgress, serviceImageFile } from "../../servicing/index.ts";
 import { parseDuration, ServicingError } from "../../terms/index.ts";
 import type { OperationContext } from "../controller.ts";
+import { workDirectoryFor } from "../take-back.ts";
 import type { Grounds } from "./grounds.ts";
 import type { ImageFileArguments, ImageFileKind, InputsOf, Resolved } from "./kind.ts";
 import type { ImageFileState, ObservedFile } from "./types.ts";
@@ -20,7 +20,7 @@ export async function makeOutput<
   const { planned, request } = await resolveAsPlanned(kind, inputs);
   const { configuration, report, signal } = context;
   const { path } = inputs.output;
-  const workDirectory = configuration.workDirectory ?? join(dirname(path), ".windows-image");
+  const workDirectory = workDirectoryFor(path, configuration);
   const result = await serviceImageFile(
     { ...request, workDirectory },
     {

@@ -14,9 +14,13 @@ export const installMediaController: Controller<MediaInputs, InstallMediaState> 
   create: async (inputs, context) => (await import("./create.ts")).createMedia(inputs, context),
   read: (_id, state, context) => readMediaState(state, context),
   update: async (_id, _state, inputs, context) => (await import("./make.ts")).makeOutput(inputs, context),
-  delete: async (_id, { path }, { report }) => {
-    const { removeMedia } = await import("../../servicing/index.ts");
+  delete: async (_id, { path, host }, context) => {
+    const [{ removeMedia }, { takeBack }] = await Promise.all([
+      import("../../servicing/index.ts"),
+      import("../take-back.ts"),
+    ]);
+    await takeBack({ path, host }, context);
     await removeMedia(path);
-    report.info(`Removed ${path}.`);
+    context.report.info(`Removed ${path}.`);
   },
 };

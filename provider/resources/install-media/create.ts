@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { readMediaRecord } from "../../servicing/index.ts";
 import { ServicingError } from "../../terms/index.ts";
 import type { OperationContext } from "../controller.ts";
+import { takeBack } from "../take-back.ts";
 import { lacking } from "./lacking.ts";
 import { makeOutput } from "./make.ts";
 import { observeMedia } from "./observe.ts";
@@ -23,6 +24,7 @@ export async function createMedia(
 
 async function takeOver(inputs: MediaInputs, context: OperationContext): Promise<InstallMediaState> {
   const { path } = inputs.output;
+  await takeBack({ path, host: inputs.host }, context);
   const record = await readMediaRecord(path);
   const { observed } = await observeMedia(path);
   const ours = record?.output.contentId === observed.contentId ? record : undefined;

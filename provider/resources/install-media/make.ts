@@ -1,8 +1,8 @@
-import { dirname, join } from "node:path";
 import { selectHost } from "../../hosts/index.ts";
 import { describeProgress, makeMedia } from "../../servicing/index.ts";
 import { parseDuration, ServicingError } from "../../terms/index.ts";
 import type { OperationContext } from "../controller.ts";
+import { workDirectoryFor } from "../take-back.ts";
 import { findMediaGrounds } from "./grounds.ts";
 import { observeMedia } from "./observe.ts";
 import { type ResolvedMedia, resolveMedia } from "./resolve.ts";
@@ -13,7 +13,7 @@ export async function makeOutput(inputs: MediaInputs, context: OperationContext)
   const { planned, request, host } = await resolveAsPlanned(inputs, context);
   const { configuration, report, signal } = context;
   const { path } = inputs.output;
-  const workDirectory = configuration.workDirectory ?? join(dirname(path), ".windows-image");
+  const workDirectory = workDirectoryFor(path, configuration);
   const result = await makeMedia(
     { ...request, workDirectory },
     {

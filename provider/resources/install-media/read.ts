@@ -1,6 +1,7 @@
 import { toServicingError } from "../../terms/index.ts";
 import type { OperationContext, ReadResult } from "../controller.ts";
 import { isGone } from "../reading/is-gone.ts";
+import { isPutAside } from "./is-put-aside.ts";
 import { stampOfMedia } from "./stamp.ts";
 import type { InstallMediaState, MediaInputs } from "./types.ts";
 
@@ -9,7 +10,11 @@ export async function readMediaState(
   state: InstallMediaState,
   { report }: OperationContext,
 ): Promise<ReadResult<MediaInputs, InstallMediaState> | undefined> {
-  if (await isGone(state.path)) return undefined;
+  if (await isGone(state.path)) {
+    if (!(await isPutAside(state.path))) return undefined;
+    report.warning(`${state.path} was put aside by a run that died; the next run gives it its name back.`);
+    return { state };
+  }
   try {
     if ((await stampOfMedia(state.path)) === state.__stamp) return { state };
     const [{ observeMedia }, { describeMediaDrift }] = await Promise.all([

@@ -57,10 +57,8 @@ async function takeOut(
 ): Promise<void> {
   const inside = await context.source.open(file);
   try {
-    const to = createWriteStream(await stagedPath(context, path), { flags: "wx" });
-    await pipeline(readPieces(inside, onBytes), to, {
-      signal: context.signal,
-    });
+    const to = createWriteStream(await stagedPath(context, path), { flags: "wx", flush: true });
+    await pipeline(readPieces(inside, onBytes), to, { signal: context.signal });
     context.placed.written += file.size;
   } finally {
     await inside.close();

@@ -12,6 +12,7 @@ import type { ServicingObserver } from "../request.ts";
 import { TWO_HOURS_MS } from "../service-image-file.ts";
 import { runSteps } from "../steps/run-steps.ts";
 import type { Step } from "../steps/step.ts";
+import { takeBackDeadRuns } from "../work/take-back.ts";
 import { openWorkplace } from "../work/workplace.ts";
 import { checkMediaParts } from "./check-media-parts.ts";
 import { checkMediaSpace } from "./check-media-space.ts";
@@ -53,6 +54,7 @@ export async function makeMedia(
   const source = await openMedia(request.source.path);
   try {
     observer.step("Looking at the media and their parts", undefined);
+    await takeBackDeadRuns(request, { host, warn: (text) => observer.warning(text) });
     await checkMediaParts(request, signal);
     if (request.desired.format === "iso") await findIsoWriter();
     const entries = await compose(request, source);

@@ -13,7 +13,7 @@ import { readMediaRecord } from "./media-record.ts";
  * an old folder is put aside first. It comes back should the new one not get its name, else it goes with the rest of the run.
  */
 export async function publishMedia(context: MediaContext): Promise<void> {
-  const { request, paths, journal, run } = context;
+  const { request, paths, journal, run, signal } = context;
   const output = request.output.path;
   const identity = await identifyFile(paths.partial);
   if (!identity) throw new Error("Nothing was verified.");
@@ -22,6 +22,7 @@ export async function publishMedia(context: MediaContext): Promise<void> {
   const replaced = await readMediaRecord(output).catch(() => undefined);
   const aside = `${output}.${run}.old`;
   const swaps = request.desired.format === "folder" && (await identifyFile(output)) !== undefined;
+  signal.throwIfAborted();
   if (swaps) await journal.add({ kind: "aside", path: aside, of: output });
   await journal.add({
     kind: "publish",

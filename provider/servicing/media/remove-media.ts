@@ -8,7 +8,7 @@ import { type MediaRecord, readMediaRecord } from "./media-record.ts";
 
 /**
  * Removes media, their record and the logs of their run. OUTPUT_NOT_OURS, and nothing is removed, if there is no record of
- * them, or a file was changed, added or taken away since. Nothing there is fine.
+ * them, or a file was changed or added since. Nothing there is fine, and so is a part: a removal that was cut off goes on.
  */
 export async function removeMedia(output: string): Promise<void> {
   const record = await readMediaRecord(output);
@@ -32,10 +32,9 @@ async function firstChange(output: string, { files }: MediaRecord): Promise<stri
   const media = await openFiles(output);
   try {
     const now = await readManifest(media, { known: files });
-    const { changed, missing, added } = compareManifests(files, now);
+    const { changed, added } = compareManifests(files, now);
     if (changed[0] !== undefined) return `${changed[0]} was changed since`;
-    if (added[0] !== undefined) return `${added[0]} was added since`;
-    return missing[0] === undefined ? undefined : `${missing[0]} was taken away since`;
+    return added[0] && `${added[0]} was added since`;
   } finally {
     await media.close();
   }

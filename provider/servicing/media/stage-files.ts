@@ -4,7 +4,7 @@ import { ServicingError } from "../../terms/index.ts";
 import type { MediaContext } from "./media-context.ts";
 import { placeFile } from "./place-file.ts";
 
-type Place = Pick<MediaContext, "stage" | "placed" | "request">;
+type Place = Pick<MediaContext, "stage" | "placed" | "request" | "signal">;
 
 /** Where a path of the media lies while they are put together, its folder made. A path that leads out of there is refused. */
 export async function stagedPath({ stage }: Pick<MediaContext, "stage">, path: string): Promise<string> {
@@ -20,12 +20,15 @@ export async function stagedPath({ stage }: Pick<MediaContext, "stage">, path: s
 
 /** A file that exists elsewhere, as it is there. */
 export async function stageFile(place: Place, path: string, from: string, size: number): Promise<void> {
-  const how = await placeFile(from, await stagedPath(place, path), { links: place.request.output.links });
+  const { signal, request } = place;
+  signal.throwIfAborted();
+  const how = await placeFile(from, await stagedPath(place, path), { links: request.output.links, signal });
   if (how === "copied") place.placed.written += size;
   else place.placed.linked += size;
 }
 
 export async function stageBytes(place: Place, path: string, bytes: Uint8Array): Promise<void> {
+  place.signal.throwIfAborted();
   await writeFile(await stagedPath(place, path), bytes, { flag: "wx", flush: true });
   place.placed.written += bytes.length;
 }

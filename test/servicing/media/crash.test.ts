@@ -74,8 +74,7 @@ async function makePlace({ name, form }: Form) {
     return file;
   };
   const [old, wanted] = [await ask(december, december.install), await ask(january, large)];
-  const run = (request: string, point = "") =>
-    runMedia(request, point, { NODE_COMPILE_CACHE: compiled });
+  const run = (request: string, point = "") => runMedia(request, point, { NODE_COMPILE_CACHE: compiled });
   return { folder, output, parts, old, wanted, run };
 }
 

@@ -1,4 +1,4 @@
-import { chmod, readFile, stat, writeFile } from "node:fs/promises";
+import { chmod, lstat, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { placeFile } from "../../../provider/servicing/media/place-file.ts";
@@ -33,4 +33,18 @@ test("without links a copy is a file of its own", async () => {
   await placeFile(from, to, { links: false });
   await writeFile(to, "other");
   expect(await readFile(from, "utf8")).toBe("bytes");
+});
+
+test("of a symbolic link it is the file that gets a second place, and a copy can be ended", async () => {
+  const folder = await makeTemporaryFolder();
+  const [file, from, to] = [join(folder, "file"), join(folder, "from"), join(folder, "to")];
+  await writeFile(file, "bytes");
+  await symlink("file", from);
+  await placeFile(from, to);
+  expect((await lstat(to)).isFile()).toBe(true);
+  expect(await readFile(to, "utf8")).toBe("bytes");
+  await chmod(file, 0o444);
+  const ended = placeFile(file, join(folder, "copy"), { links: false, signal: AbortSignal.abort() });
+  // Where blocks are shared there is nothing to end.
+  expect(["cloned", "AbortError"]).toContain(await ended.catch(({ name }) => name));
 });
