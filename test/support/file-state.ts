@@ -18,13 +18,12 @@ export async function listWithoutLogs(folder: string): Promise<string[]> {
   return names.filter((name) => !/[\\/]logs\b/.test(name)).sort();
 }
 
-/** Every file below a folder with its contents and the time of its last change. */
-export async function digestsBelow(folder: string): Promise<unknown> {
+/** Every file below a folder with its contents and the time of its last change, but for the logs that runs leave on purpose. */
+export async function digestsBelow(folder: string): Promise<readonly (readonly [string, string, number])[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
     .filter((entry) => entry.isFile())
     .map(({ parentPath, name }) => join(parentPath, name));
-  return Promise.all(
-    files.sort().map(async (path) => [path, digestFile(path), (await stat(path)).mtimeMs] as const),
-  );
+  const kept = files.filter((path) => !/[\\/]logs\b/.test(path)).sort();
+  return Promise.all(kept.map(async (path) => [path, digestFile(path), (await stat(path)).mtimeMs] as const));
 }
