@@ -1,5 +1,6 @@
 import { readdir, rm, rmdir, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { whileNobodyBegins } from "../work/gate.ts";
 
 /** Logs of runs that failed are kept for whoever looks into them, those of the last so many runs of a work directory. */
 const KEPT_RUNS = 20;
@@ -17,7 +18,10 @@ export async function removeLogs({
   await rm(logDirectory, { recursive: true, force: true });
   const logs = dirname(logDirectory);
   const work = dirname(logs);
-  for (const folder of [logs, join(work, "journal"), work]) await rmdir(folder).catch(() => undefined);
+  await whileNobodyBegins(work, async () => {
+    for (const folder of [logs, join(work, "journal")]) await rmdir(folder).catch(() => undefined);
+  });
+  await rmdir(work).catch(() => undefined);
 }
 
 /** A record is a file that anyone may edit: nothing but `logs/<run>` is ever removed on its word. */

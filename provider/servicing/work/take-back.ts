@@ -1,8 +1,8 @@
 import { access } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Host } from "../../hosts/index.ts";
+import { openGateIfThere } from "./gate.ts";
 import { journalFolder } from "./journal.ts";
-import { acquireLock } from "./locks.ts";
 import { recoverDeadRuns } from "./recover.ts";
 import type { Claim } from "./workplace.ts";
 
@@ -15,15 +15,17 @@ export async function takeBackDeadRuns(
   { host, warn }: { host: Host | undefined; warn: (text: string) => void },
 ): Promise<void> {
   const work = resolve(workDirectory);
-  const there = await access(journalFolder(work)).then(
-    () => true,
-    () => false,
-  );
-  if (!there) return;
-  const gate = await acquireLock(join(work, "gate.lock"), `the work directory ${work}`, () => {});
+  const gate = (await isThere(journalFolder(work))) ? await openGateIfThere(work) : undefined;
+  if (!gate) return;
   try {
     await recoverDeadRuns(work, resolve(output.path), { host, warn });
   } finally {
     await gate.release();
   }
 }
+
+const isThere = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );

@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { access, mkdir, rmdir } from "node:fs/promises";
 import { hostname } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Host } from "../../hosts/index.ts";
 import { ServicingError, toServicingError } from "../../terms/index.ts";
 import { remove } from "../files/change-files.ts";
@@ -9,6 +9,7 @@ import { probeOutput, reasonOf } from "../preflight/check-files.ts";
 import type { ServicingObserver } from "../request.ts";
 import { pruneLogs } from "../result/logs.ts";
 import { identifyFile } from "./file-identity.ts";
+import { openGate } from "./gate.ts";
 import { type Journal, journalFolder, openJournal } from "./journal.ts";
 import { acquireLock, busy, type Lock } from "./locks.ts";
 import { identifyProcess } from "./process-identity.ts";
@@ -51,11 +52,10 @@ export async function openWorkplace(
   const output = resolve(request.output.path);
   const work = resolve(request.workDirectory);
   const paths = makeWorkPaths(work, run, output);
-  await makeFolders(work, output);
   const lost = new AbortController();
   const onLost = (): void => lost.abort(busy(output));
   // Held only while runs are taken back and claimed, so that two that start together don't do it to each other.
-  const gate = await acquireLock(join(work, "gate.lock"), `the work directory ${work}`, onLost);
+  const gate = await openGate(work, () => makeFolders(work, output), onLost);
   try {
     await recoverDeadRuns(work, output, { host, warn: (text) => observer.warning(text) });
     await pruneLogs(work);
