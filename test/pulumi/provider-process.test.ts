@@ -124,10 +124,13 @@ describe("in Pulumi's own provider process", () => {
   test("progress reaches the resource's row, at most four times a second", async () => {
     const engine = await startEngineLog();
     const setting = await setTextFile({ engine: engine.address });
-    await setting.provider.create(await setting.inputs({ lines: Array(40).fill("x"), pauseMs: 30 }));
+    const inputs = await setting.inputs({ lines: Array(40).fill("x"), pauseMs: 30 });
+    const before = performance.now();
+    await setting.provider.create(inputs);
+    const seconds = (performance.now() - before) / 1000;
     expect(engine.lines.length).toBeGreaterThan(1);
-    const gaps = engine.lines.slice(1).map(({ at }, index) => at - (engine.lines[index]?.at ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThan(150);
+    // Lines may be held up on their way and come close together: their number tells.
+    expect(engine.lines.length).toBeLessThanOrEqual(1 + 4 * seconds);
     for (const line of engine.lines) expect(line).toMatchObject({ severity: 1, urn: URN, ephemeral: true });
     expect(engine.lines.at(-1)?.message).toMatch(/^line \d+$/);
   });

@@ -6,23 +6,19 @@ export interface LogLine {
   readonly message: string;
   readonly urn: string;
   readonly ephemeral: boolean;
-  /** Milliseconds since the first line. */
-  readonly at: number;
 }
 
 /** The engine's log service, keeping what it is told. */
 export async function startEngineLog(): Promise<{ address: string; lines: LogLine[]; close: () => void }> {
   const lines: LogLine[] = [];
   const server = new grpc.Server();
-  let first: number | undefined;
   server.addService(services.EngineService, {
     log(
       call: { request: InstanceType<typeof engineMessages.LogRequest> },
       done: (error: null, empty: never) => void,
     ) {
-      first ??= performance.now();
       const { severity, message, urn, ephemeral } = call.request.toObject();
-      lines.push({ severity, message, urn, ephemeral, at: performance.now() - first });
+      lines.push({ severity, message, urn, ephemeral });
       done(null, new Empty());
     },
   });
