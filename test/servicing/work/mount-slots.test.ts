@@ -1,5 +1,4 @@
 import { readdir } from "node:fs/promises";
-import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { takeMountSlot } from "../../../provider/servicing/work/mount-slots.ts";
 import { makeTemporaryFolder } from "../../support/temporary-folder.ts";
@@ -8,10 +7,14 @@ test("no more than the limit have a place at once, and whoever waits gets the ne
   const folder = await makeTemporaryFolder();
   let [inside, most, waited] = [0, 0, 0];
   const { signal } = new AbortController();
+  const allWait = Promise.withResolvers<void>();
+  const onWait = (): void => {
+    if (++waited === 3) allWait.resolve();
+  };
   const work = async (): Promise<void> => {
-    const place = await takeMountSlot({ folder, limit: 2, signal, onWait: () => void waited++ });
+    const place = await takeMountSlot({ folder, limit: 2, signal, onWait });
     most = Math.max(most, ++inside);
-    await pause(50);
+    await allWait.promise;
     inside--;
     await place.release();
   };
