@@ -1,10 +1,9 @@
 // Services an image as a request file says. With a point such as `4:during` it kills itself there, as a power cut would: when a
 // step begins, at the first sign of life in it, or when it has ended. Prints how many steps there were.
-import { watch } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { selectHost } from "../../../provider/hosts/index.ts";
 import { type RunEvent, type ServicingRequest, serviceImageFile } from "../../../provider/servicing/index.ts";
+import { watchCallsIntoFiles } from "./calls-into-files.ts";
 
 const [requestFile = "", hostType = "rehearsal", point = ""] = process.argv.slice(2);
 const request = JSON.parse(await readFile(requestFile, "utf8")) as ServicingRequest;
@@ -26,7 +25,10 @@ function live(event: RunEvent): void {
 /** For steps that tell no percentages. */
 function dieWithin(kind: string | null): void {
   // The new name is there, the record that belongs to it is not yet.
-  if (kind === "publish") watch(dirname(request.output.path), die);
+  if (kind === "publish")
+    watchCallsIntoFiles((line) => {
+      if (line.startsWith("rename") && line.endsWith(` ${request.output.path}`)) die();
+    });
   if (kind === "stage" || kind === "verify") setImmediate(die);
 }
 
