@@ -4,7 +4,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { formatLockFile } from "../../provider/catalog/index.ts";
-import { servedFiles } from "../support/catalog/served-files.ts";
+import { firstHalfOf, servedFiles } from "../support/catalog/served-files.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
 import { type } from "../support/typed-command.ts";
 
@@ -90,8 +90,8 @@ test("no lock file, and one that lacks a checkpoint, are refused before anything
 });
 
 test("Ctrl-C ends with 130, keeps what has come, and nothing under a final name", async () => {
-  const { server, cache, fetch } = await stand(1, 3_000_000);
-  server.mode = "slow";
+  const { server, pins, cache, fetch } = await stand(1, 3_000_000);
+  server.mode = "stuck";
   const main = join(import.meta.dirname, "../../provider/cli/main.ts");
   const child = spawn(process.execPath, ["--conditions=@windows-image/source", main, ...fetch]);
   let stderr = "";
@@ -99,11 +99,8 @@ test("Ctrl-C ends with 130, keeps what has come, and nothing under a final name"
     stderr += text;
   });
   const ended = once(child, "exit");
-  const timer = setInterval(() => {
-    if (server.fileBytes() < 200_000) return;
-    clearInterval(timer);
-    child.kill("SIGINT");
-  }, 20);
+  for (const pin of pins) await firstHalfOf(pin, cache);
+  child.kill("SIGINT");
   const [status] = await ended;
   expect(status, stderr).toBe(130);
   expect(stderr).toMatch(/Cancelled/);

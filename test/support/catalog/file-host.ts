@@ -10,6 +10,7 @@ export type FileMode =
   | "unavailable"
   | "missing"
   | "truncated"
+  | "stuck"
   | "range-less"
   | "lying"
   | "changing"
@@ -58,7 +59,8 @@ function send(
   serial: number,
 ): void {
   const cut = mode === "cut" ? Math.ceil(file.size / 10) : Math.floor(file.size / 2);
-  const until = mode === "cut" || mode === "truncated" ? Math.min(slice.end, slice.start + cut) : slice.end;
+  const part = mode === "cut" || mode === "truncated" || mode === "stuck";
+  const until = part ? Math.min(slice.end, slice.start + cut) : slice.end;
   const reading = createReadStream(file.path, {
     start: slice.start,
     end: until - 1,
@@ -83,9 +85,9 @@ function send(
   });
   reading.pipe(changing);
   changing.pipe(response, { end: until === slice.end });
-  // A cut connection: the answer promised more than came.
+  // A cut connection: the answer promised more than came. Where it is stuck, nothing more comes, for ever.
   changing.on("end", () => {
-    if (until !== slice.end) response.socket?.destroySoon();
+    if (until !== slice.end && mode !== "stuck") response.socket?.destroySoon();
   });
   response.on("close", () => reading.destroy());
 }

@@ -1,4 +1,6 @@
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { expect, vi } from "vitest";
 import type { FetchOptions } from "../../../provider/catalog/cache/fetch-updates.ts";
 import type { LockedUpdate } from "../../../provider/catalog/lock/schema.ts";
 import { type CatalogServer, guid, type StandInFile } from "../catalog-server.ts";
@@ -44,4 +46,11 @@ export async function servedFiles(
     cache,
     options: { cacheDirectory: cache, catalogUrl: server.url, patience: QUICK },
   };
+}
+
+/** Waits until the first half of a file is in the cache: all that ever comes from a host that is `stuck`. */
+export async function firstHalfOf({ file }: LockedUpdate, cache: string): Promise<void> {
+  const partial = join(cache, "partial", `sha256-${file.sha256}`);
+  const half = Math.floor((file.size ?? Number.NaN) / 2);
+  await vi.waitFor(async () => expect((await stat(partial)).size).toBe(half), 60_000);
 }
