@@ -3,8 +3,11 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { type ProgramOptions, runProgram } from "../../provider/hosts/run-program.ts";
+import { identifyProcess } from "../../provider/servicing/work/process-identity.ts";
 import { programPath } from "../support/program-path.ts";
 import { makeTemporaryFolder } from "../support/temporary-folder.ts";
+
+const PATIENT = { timeout: 30_000 };
 
 const run = (name: string, args: string[] = [], options?: ProgramOptions) =>
   runProgram(process.execPath, [programPath(name), ...args], options);
@@ -52,7 +55,9 @@ test("a cancel ends the program and what it started, even where the polite signa
   });
   await expect(running).rejects.toMatchObject({ code: "CANCELLED" });
   expect(pids).toHaveLength(2);
-  for (const pid of pids) await expect.poll(() => isRunning(pid)).toBe(false);
+  // Whether who inherits them waits for them or not: they have ended.
+  for (const pid of pids)
+    await expect.poll(() => identifyProcess(pid), PATIENT).toEqual({ pid, started: null });
 });
 
 test("a program that has ended is not waited for because of one that it left behind", async () => {
@@ -108,13 +113,3 @@ test("tells the process id while the program runs", async () => {
   await pause(0);
   expect(pids).toEqual([expect.any(Number)]);
 });
-
-/** A process that has ended but was not waited for counts as ended. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

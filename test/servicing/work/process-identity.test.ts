@@ -28,7 +28,8 @@ test("a process is ended together with what it started", async () => {
   await endProcess(identity);
   await ended;
   expect(await isAlive(identity)).toBe(false);
-  for (const pid of pids) await expect.poll(async () => (await identifyProcess(pid)).started).toBeNull();
+  for (const pid of pids)
+    await expect.poll(() => identifyProcess(pid), { timeout: 30_000 }).toEqual({ pid, started: null });
 });
 
 test("a process that only has the id is left alone", async () => {
