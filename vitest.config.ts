@@ -40,15 +40,15 @@ export default defineConfig({
     // Most tests wait for programs that they start: no core is kept free for vitest itself.
     maxWorkers: "100%",
     // Far beyond what they take: a machine that has other work must not fail them.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     projects: [
       {
         extends: true,
         test: { name: "unit", include: ["test/**/*.test.ts"], exclude: [engine, ...runs, ...impossible] },
       },
-      { extends: true, test: { name: "runs", include: runs, exclude: impossible, testTimeout: 180_000 } },
-      { extends: true, test: { name: "engine", include: [engine], testTimeout: 600_000 } },
+      { extends: true, test: { name: "runs", include: runs, exclude: impossible, testTimeout: 900_000 } },
+      { extends: true, test: { name: "engine", include: [engine], testTimeout: 900_000 } },
     ],
   },
 });

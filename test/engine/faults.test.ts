@@ -76,9 +76,7 @@ const program = (names: readonly string[]) => async () => {
     });
 };
 
-test("whatever DISM fails with is told on the row of its image, and the source and every other file are as they were", {
-  timeout: 600_000,
-}, async () => {
+test("whatever DISM fails with is told on the row of its image, and the source and every other file are as they were", async () => {
   const { program: dism, calls } = await makeForeignDism(
     await makeTemporaryFolder(),
     Object.entries({ ...FAULTS, ...SURVIVED }).map(([name, { at, ...rest }]) => ({
@@ -137,9 +135,7 @@ const KILLS = ["/Mount-Image", "/Add-Package", "/Cleanup-Image", "/Commit", "/Ex
   (["kill-before", "kill-during", "kill-after"] as const).map((act) => ({ when: [at], times: 1, act })),
 );
 
-test("killed at any call of DISM, the next up takes back what was left and goes on", {
-  timeout: 600_000,
-}, async () => {
+test("killed at any call of DISM, the next up takes back what was left and goes on", async () => {
   const folder = await makeTemporaryFolder();
   const engine = await startEngine({ env: { WINDOWS_IMAGE_DISM: join(folder, "dism.mjs") } });
   await makeSample(engine.folder);

@@ -104,9 +104,7 @@ async function readByOthers(folder: string) {
 const revisions = (info = ""): string[] =>
   [...info.matchAll(/^Service Pack Build:\s*(\d+)/gm)].map(([, revision]) => revision ?? "");
 
-test("a month of media, and the next one by a change of the lock file alone", {
-  timeout: 900_000,
-}, async () => {
+test("a month of media, and the next one by a change of the lock file alone", async () => {
   const { engine, lock, run } = await setUp();
   await lock(DECEMBER);
   const preview = await engine.preview(run);

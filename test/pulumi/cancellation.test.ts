@@ -7,12 +7,12 @@ import { setTextFile, type TextFileSetting } from "../support/text-file-setting.
 
 /** A create that goes on for as long as the test lets it, already at work. */
 async function startSlowCreate({ provider, folder, inputs }: TextFileSetting) {
-  const slow = await inputs({ lines: Array(200).fill("x"), pauseMs: 100 });
+  const slow = await inputs({ lines: Array(2_000).fill("x"), pauseMs: 100 });
   const created = provider.create(slow).then(
     () => undefined,
     (error: unknown) => error,
   );
-  await expect.poll(() => readdir(folder), { interval: 20, timeout: 20_000 }).toEqual(["a.txt.partial"]);
+  await expect.poll(() => readdir(folder), { interval: 20, timeout: 60_000 }).toEqual(["a.txt.partial"]);
   return { created };
 }
 
@@ -62,7 +62,7 @@ describe("being told to stop", () => {
     const engine = await startEngineLog();
     const setting = await setTextFile({ engine: engine.address });
     const { created } = await startSlowCreate(setting);
-    await expect.poll(() => engine.lines.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => engine.lines.length, { timeout: 60_000 }).toBeGreaterThan(0);
     engine.close();
     expect(await created).toMatchObject({ message: expect.stringContaining("The Pulumi engine has died.") });
     expect(await setting.provider.ended).toMatchObject({ code: 0 });
