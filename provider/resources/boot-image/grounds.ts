@@ -1,5 +1,6 @@
 import { digestOf } from "../../terms/index.ts";
 import { type Grounds, PLANNER_VERSION } from "../image-file/grounds.ts";
+import { allInOrder } from "../reading/all-in-order.ts";
 import { stampSource } from "../reading/file-stamp.ts";
 import type { ContentGrounds } from "../serviced-image/customising/grounds.ts";
 import { type ListedUpdate, listUpdateFiles } from "../updates/list-update-files.ts";
@@ -14,7 +15,7 @@ export interface BootGrounds extends Grounds {
 export async function findGrounds(args: BootImageArguments): Promise<BootGrounds> {
   const { build, languages, drivers } = args;
   const wished = languages || drivers?.length ? { languages, drivers } : undefined;
-  const [source, updates, contents] = await Promise.all([
+  const [source, updates, contents] = await allInOrder([
     stampSource(args.source.path, "source"),
     listUpdateFiles(args.updates),
     wished &&

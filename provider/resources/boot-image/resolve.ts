@@ -8,6 +8,7 @@ import { replacedFacts } from "../image-file/replaced-by.ts";
 import { toPlanned } from "../image-file/to-planned.ts";
 import { updateFiles } from "../image-file/update-files.ts";
 import { readWinPeContents } from "../image-file/winpe-contents.ts";
+import { allInOrder } from "../reading/all-in-order.ts";
 import { type FoundUpdate, readUpdates } from "../updates/read-updates.ts";
 import type { BootGrounds } from "./grounds.ts";
 import { readBootImage } from "./require-boot-image.ts";
@@ -17,7 +18,7 @@ const NO_CONTENTS = { sources: {}, files: {} };
 
 /** Reads both images and the updates and plans each image by its own build. */
 export async function resolve(args: BootImageArguments, grounds: BootGrounds): Promise<Resolved> {
-  const [file, updates] = await Promise.all([readBootImage(grounds.source), readUpdates(grounds.updates)]);
+  const [file, updates] = await allInOrder([readBootImage(grounds.source), readUpdates(grounds.updates)]);
   const { source, output, build } = args;
   const product = productOf(updates, build);
   const images = file.images.map((image) => ({ ...image, product }));

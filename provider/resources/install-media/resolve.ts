@@ -8,6 +8,7 @@ import {
 } from "../../planning/index.ts";
 import type { ExpectedImage, MediaRequest } from "../../servicing/index.ts";
 import { type ImageFacts, parseBuild } from "../../terms/index.ts";
+import { allInOrder } from "../reading/all-in-order.ts";
 import type { MediaGrounds } from "./grounds.ts";
 import {
   readGivenBootImage,
@@ -42,7 +43,7 @@ export async function resolveMedia(
   grounds: MediaGrounds,
   { host, pending }: Surroundings,
 ): Promise<ResolvedMedia> {
-  const [source, installImage, bootImage, winRe, setupUpdate] = await Promise.all([
+  const [source, installImage, bootImage, winRe, setupUpdate] = await allInOrder([
     readSourceMedia(grounds.source),
     grounds.installImage && readInstallImage(grounds.installImage),
     grounds.bootImage && readGivenBootImage(grounds.bootImage),

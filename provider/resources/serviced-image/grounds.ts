@@ -1,5 +1,6 @@
 import { digestOf } from "../../terms/index.ts";
 import { type Grounds, PLANNER_VERSION } from "../image-file/grounds.ts";
+import { allInOrder } from "../reading/all-in-order.ts";
 import { type FileStamp, stampFile, stampSource } from "../reading/file-stamp.ts";
 import { type ListedUpdate, listUpdateFiles } from "../updates/list-update-files.ts";
 import type { ContentGrounds } from "./customising/grounds.ts";
@@ -16,7 +17,7 @@ export interface ServicedImageGrounds extends Grounds {
 
 export async function findGrounds(args: ServicedImageArguments): Promise<ServicedImageGrounds> {
   const wished = wishedContents(args);
-  const [source, updates, contents, winRe] = await Promise.all([
+  const [source, updates, contents, winRe] = await allInOrder([
     stampSource(args.source.path, "source"),
     listUpdateFiles(args.updates),
     wished && import("./customising/grounds.ts").then((grounds) => grounds.findContentGrounds(wished)),

@@ -10,6 +10,7 @@ import type { PlannedImage } from "../image-file/types.ts";
 import { updateFiles } from "../image-file/update-files.ts";
 import { readImageFile } from "../images/read-image-file.ts";
 import { selectImages } from "../images/select-images.ts";
+import { allInOrder } from "../reading/all-in-order.ts";
 import { readUpdates } from "../updates/read-updates.ts";
 import { wishedContents } from "./customising/wished-contents.ts";
 import type { ServicedImageGrounds } from "./grounds.ts";
@@ -20,7 +21,7 @@ export async function resolve(
   args: ServicedImageArguments,
   grounds: ServicedImageGrounds,
 ): Promise<Resolved> {
-  const [file, updates] = await Promise.all([
+  const [file, updates] = await allInOrder([
     readImageFile(grounds.source, "source"),
     readUpdates(grounds.updates),
   ]);

@@ -1,5 +1,6 @@
 import { digestOf } from "../../terms/index.ts";
 import { type Grounds, PLANNER_VERSION } from "../image-file/grounds.ts";
+import { allInOrder } from "../reading/all-in-order.ts";
 import { inArgument, stampSource } from "../reading/file-stamp.ts";
 import type { ContentGrounds } from "../serviced-image/customising/grounds.ts";
 import { type ListedUpdate, listUpdateFiles } from "../updates/list-update-files.ts";
@@ -15,7 +16,7 @@ export interface WinReGrounds extends Grounds {
 export async function findGrounds(args: WinReImageArguments): Promise<WinReGrounds> {
   const { safeOs, languages, drivers } = args;
   const wished = languages || drivers?.length ? { languages, drivers } : undefined;
-  const [source, safeOsUpdates, cumulativeUpdates, contents] = await Promise.all([
+  const [source, safeOsUpdates, cumulativeUpdates, contents] = await allInOrder([
     stampSource(args.source.path, "source"),
     inArgument("safeOsUpdate", listUpdateFiles(args.safeOsUpdate)),
     inArgument("cumulativeUpdate", listUpdateFiles(args.cumulativeUpdate)),

@@ -6,6 +6,7 @@ import { toPlanned } from "../image-file/to-planned.ts";
 import type { PlannedImage } from "../image-file/types.ts";
 import { updateFiles } from "../image-file/update-files.ts";
 import { readWinPeContents } from "../image-file/winpe-contents.ts";
+import { allInOrder } from "../reading/all-in-order.ts";
 import { inArgument } from "../reading/file-stamp.ts";
 import { readUpdates } from "../updates/read-updates.ts";
 import { chooseUpdates } from "./choose-updates.ts";
@@ -17,7 +18,7 @@ const NO_CONTENTS = { sources: {}, files: {} };
 
 /** Reads WinRE, where it lies, and the updates, and plans it. */
 export async function resolve(args: WinReImageArguments, grounds: WinReGrounds): Promise<Resolved> {
-  const [found, safeOs, cumulative] = await Promise.all([
+  const [found, safeOs, cumulative] = await allInOrder([
     findWinRe(grounds.source, args.source),
     inArgument("safeOsUpdate", readUpdates(grounds.safeOsUpdates)),
     inArgument("cumulativeUpdate", readUpdates(grounds.cumulativeUpdates)),
